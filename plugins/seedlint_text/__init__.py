@@ -1,0 +1,56 @@
+"""Chinese text: punctuation, spacing, quotation marks, characters nobody meant, and repetitions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from seedlint import hookimpl
+
+if TYPE_CHECKING:
+    from seedlint import Check
+
+
+@hookimpl
+def seedlint_checks() -> tuple[type[Check[Any]], ...]:
+    """Return this plugin's checks."""
+    from seedlint_text.conflicting_punctuation import ConflictingPunctuation
+    from seedlint_text.dash_form import DashForm
+    from seedlint_text.ellipsis_form import EllipsisForm
+    from seedlint_text.fullwidth_alphanumerics import FullwidthAlphanumerics
+    from seedlint_text.halfwidth_punctuation import HalfwidthPunctuation
+    from seedlint_text.inconsistent_spacing import InconsistentSpacing
+    from seedlint_text.interpunct_variant import InterpunctVariant
+    from seedlint_text.invisible_character import InvisibleCharacter
+    from seedlint_text.mixed_script import MixedScript
+    from seedlint_text.mojibake import Mojibake
+    from seedlint_text.non_nfc_text import NonNfcText
+    from seedlint_text.odd_space import OddSpace
+    from seedlint_text.outer_single_quotes import OuterSingleQuotes
+    from seedlint_text.repeated_paragraph import RepeatedParagraph
+    from seedlint_text.repeated_punctuation import RepeatedPunctuation
+    from seedlint_text.repeated_sentence import RepeatedSentence
+    from seedlint_text.space_around_punctuation import SpaceAroundPunctuation
+    from seedlint_text.space_inside_quotes import SpaceInsideQuotes
+    from seedlint_text.unbalanced_quotes import UnbalancedQuotes
+
+    return (
+        ConflictingPunctuation,
+        DashForm,
+        EllipsisForm,
+        FullwidthAlphanumerics,
+        HalfwidthPunctuation,
+        InconsistentSpacing,
+        InterpunctVariant,
+        InvisibleCharacter,
+        MixedScript,
+        Mojibake,
+        NonNfcText,
+        OddSpace,
+        OuterSingleQuotes,
+        RepeatedParagraph,
+        RepeatedPunctuation,
+        RepeatedSentence,
+        SpaceAroundPunctuation,
+        SpaceInsideQuotes,
+        UnbalancedQuotes,
+    )

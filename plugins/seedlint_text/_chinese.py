@@ -1,0 +1,87 @@
+"""What the checks share: which text is Chinese, and how a change of it becomes a fix."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from seedlint import BREAK, HARD_BREAK, Fix, Keeps, Safety
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from seedlint import Edit, Seed
+
+CJK = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+"""Chinese characters, to stand inside a regular expression's brackets."""
+
+OPENING = "“‘「『《〈（【〔"
+CLOSING = "”’」』》〉）】〕"
+POINTS = "，。、；：？！"
+"""The marks of GB/T 15834-2011 section 4 that stand in a sentence, without the paired ones."""
+
+_HAN = re.compile(f"[{CJK}]")
+_KANA_OR_HANGUL = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d\uac00-\ud7a3]")
+
+
+def has_han(text: str) -> bool:
+    """Return whether ``text`` holds a Chinese character."""
+    return _HAN.search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def is_chinese_text(text: str) -> bool:
+    """Return whether ``text`` is Chinese: it has Chinese characters, and few kana or Hangul beside them."""
+    if _KANA_OR_HANGUL.search(text) is None:
+        return has_han(text)
+    return len(_KANA_OR_HANGUL.findall(text)) * 6 < len(_HAN.findall(text))
+
+
+def is_chinese(seed: Seed, at: int) -> bool:
+    """Return whether the post, and the passage at offset ``at`` of its prose, are Chinese."""
+    prose = seed.prose
+    return is_chinese_text(prose.text) and is_chinese_text(prose.passage_text(prose.passage_at(at)))
+
+
+def has_kana(seed: Seed, at: int) -> bool:
+    """Return whether the passage at ``at`` holds any kana or Hangul."""
+    return _KANA_OR_HANGUL.search(seed.prose.passage_text(seed.prose.passage_at(at))) is not None
+
+
+def in_url(text: str, at: int) -> bool:
+    """Return whether ``text[at]`` belongs to an address that stands bare in the text."""
+    scheme = text.rfind("://", max(at - 300, 0), at)
+    return scheme >= 0 and re.search(rf"[\s{POINTS}{OPENING}{CLOSING}]", text[scheme:at]) is None
+
+
+def is_joined(seed: Seed, start: int, end: int) -> bool:
+    """Return whether ``prose.text[start:end]`` stands in the file without markup or references in between."""
+    span = seed.prose.span(start, end)
+    return span.end - span.start == end - start
+
+
+def at_line_start(text: str, at: int) -> bool:
+    """Return whether nothing but white space stands before ``at`` in its line or passage."""
+    before = text[max(at - 80, 0) : at].rstrip(" \t\xa0\u3000")
+    return not before or before[-1] in f"\r\n{BREAK}{HARD_BREAK}"
+
+
+def rewrite(
+    seed: Seed, changes: Iterable[tuple[int, int, str]], title: str, safety: Safety = Safety.SAFE
+) -> Fix | None:
+    """Return the fix that puts new words for ranges of the prose, or None where the file's writing forbids it."""
+    prose = seed.prose
+    edits: list[Edit] = []
+    at = 0
+    for at, end, new in changes:
+        if not seed.is_html_only and not is_joined(seed, at, end):
+            return None  # Markdown marks stand in between, and would be left around nothing
+        pieces = prose.edits(at, end, new)
+        if pieces is None:
+            return None
+        edits.extend(pieces)
+    passage = prose.passage_at(at)
+    if passage.kind == "field":
+        return Fix(title, tuple(edits), safety, Keeps.ALL, frozenset({passage.name}))
+    return Fix(title, tuple(edits), safety, Keeps.ALL & ~Keeps.VISIBLE_TEXT)

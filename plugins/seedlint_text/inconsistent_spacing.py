@@ -1,0 +1,121 @@
+"""The check ``inconsistent-spacing``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from seedlint import BREAK, HARD_BREAK, Example, Finding, SeedCheck, Severity
+from seedlint_text._chinese import CJK, at_line_start, is_chinese, is_joined, rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+_UNITS = "年月日号時时点點分秒刻周週个個名人位岁歲次倍元万萬亿億千百十米层層楼樓台架辆輛艘枚发發门門条條件项項届屆季期页頁章节節第天小公英吨噸度美欧"
+_RUNNING = re.compile("[。，；！？]")
+_NOT_A_WORD = re.compile(r"://|^[@#/\\~<+*=-]|[@#/\\<+*=~-]$|/")
+
+
+def _patterns(kind: str, not_unit: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    spaced = rf" (?:(?<=[{CJK}] )(?=[{kind}])|(?<=[{kind}] )(?=[{CJK}]))"
+    tight = rf"(?<=[{CJK}])(?=[{kind}]){not_unit}|(?<=[{kind}])(?=[{CJK}]){not_unit}"
+    return re.compile(spaced), re.compile(tight)
+
+
+_LATIN = _patterns("A-Za-z", "")
+_DIGITS = _patterns("0-9", rf"(?![0-9.,]*[{_UNITS}])")
+
+
+@dataclass(frozen=True, slots=True)
+class SpacingOptions:
+    """How Chinese and Latin words or digits meet: as most of the post has it, without a space, or with one."""
+
+    policy: Literal["consistent", "none", "space"] = "consistent"
+
+
+class InconsistentSpacing(SeedCheck[SpacingOptions]):
+    """The space between Chinese and Latin words or digits differs from the rest of the post.
+
+    Words and digits are judged apart. With the policy ``consistent`` a place is reported only where the post has
+    a clear habit: at least five places one way, and at most a quarter as many the other way. Dates and counts such
+    as 2月24日 and 3层楼 may always stand without spaces. Numbering at the start of a line, mentions, addresses, code
+    and lines that are no sentences (captions, credits, bylines) are left alone.
+
+    ## Why
+
+    Both habits are good typography, and style sheets can draw the gap by themselves. A post that mixes them looks
+    as if it was pasted together.
+
+    ## Fix
+
+    Deletes or adds the space.
+
+    ## Options
+
+    ``policy``: ``consistent`` (the habit of the post), ``none`` (never a space: the style of news agencies) or
+    ``space`` (always one).
+
+    ## Source
+
+    W3C clreq, section on Chinese and Western mixed text: the gap is the layout's, not a typed space.
+    """
+
+    severity = Severity.INFO
+    groups = ("typography",)
+    Options = SpacingOptions
+    examples = (
+        Example(
+            bad="<p>他用 Windows系统写作。</p>\n",
+            good="<p>他用Windows系统写作。</p>\n",
+            options={"policy": "none"},
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each place that is not as the policy, or most of the post, has it."""
+        text = seed.prose.text
+        policy = self.options.policy
+        for spaced, tight in (_LATIN, _DIGITS):
+            if policy != "space" and spaced.search(text) is None:
+                continue
+            add = policy == "space"
+            if policy == "consistent":
+                with_space, without = len(spaced.findall(text)), len(tight.findall(text))
+                fewer, more = sorted((with_space, without))
+                if more < 5 or fewer * 4 > more:
+                    continue
+                add = with_space > without
+            for match in (tight if add else spaced).finditer(text):
+                start, end = match.span()
+                if self._counts(seed, start, end):
+                    yield self._finding(seed, start, end, add)
+
+    @staticmethod
+    def _counts(seed: Seed, start: int, end: int) -> bool:
+        prose = seed.prose
+        text = prose.text
+        if not is_joined(seed, start - 1, end + 1) or not is_chinese(seed, start):
+            return False
+        if _RUNNING.search(prose.passage_text(prose.passage_at(start))) is None:
+            return False
+        left, right = start, end
+        while left > 0 and "!" <= text[left - 1] <= "~":
+            left -= 1
+        while right < len(text) and "!" <= text[right] <= "~":
+            right += 1
+        if left < start and (at_line_start(text, left) or text[left - 1 : left] in {BREAK, HARD_BREAK}):
+            return False  # numbering, or a label
+        return _NOT_A_WORD.search(text[left:start]) is None and _NOT_A_WORD.search(text[end:right]) is None
+
+    @staticmethod
+    def _finding(seed: Seed, start: int, end: int, add: bool) -> Finding:
+        shown = seed.prose.text[start - 1 : end + 1]
+        message, new, title = (
+            (f"No space in “{shown}”, where the rest has one", " ", "Add the space")
+            if add
+            else (f"Space in “{shown}”, where the rest has none", "", "Delete the space")
+        )
+        return Finding(seed.prose.span(start - 1, end + 1), message, rewrite(seed, [(start, end, new)], title))

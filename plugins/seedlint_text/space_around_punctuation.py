@@ -1,0 +1,61 @@
+"""The check ``space-around-punctuation``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers
+from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, is_chinese, is_joined, rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+_SPACE = re.compile(
+    rf"[ \xa0]{{1,2}}(?:(?<=[{CJK}{CLOSING}A-Za-z0-9] )|(?<=[{CJK}{CLOSING}A-Za-z0-9][ \xa0]{{2}}))(?=[{POINTS}])"
+    rf"|[ \xa0]{{1,2}}(?:(?<=[{POINTS}][ \xa0])|(?<=[{POINTS}][ \xa0]{{2}}))(?=[{CJK}{OPENING}A-Za-z0-9])"
+)
+_NEEDS_SPACE = re.compile(r"[./@#:\\][!-~]*\Z|[$`*_]\Z")
+
+
+class SpaceAroundPunctuation(SeedCheck[NoOptions]):
+    """A space stands before or after full-width punctuation.
+
+    A space that ends an address, a mention or a hash tag is left alone, and so is one beside markup or code:
+    Markdown needs it after ``**重点：**``.
+
+    ## Why
+
+    Full-width marks bring their own space; a typed one doubles it, and lets a line begin with a comma.
+
+    ## Fix
+
+    Deletes the space.
+
+    ## Source
+
+    GB/T 15834-2011, section 5.1; W3C clreq, section on the spacing of punctuation.
+    """
+
+    groups = ("typography", "whitespace")
+    triggers = Triggers(characters=frozenset(POINTS))
+    examples = (Example(bad="<p>会谈结束 ，双方离开。</p>\n", good="<p>会谈结束，双方离开。</p>\n"),)
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each space beside a full-width mark."""
+        text = seed.prose.text
+        for match in _SPACE.finditer(text):
+            start, end = match.span()
+            if not is_joined(seed, start - 1, end + 1) or not is_chinese(seed, start):
+                continue
+            before, after = text[start - 1], text[end]
+            if after in POINTS and _NEEDS_SPACE.search(text, max(start - 60, 0), start):
+                continue
+            where, mark = ("before", after) if after in POINTS else ("after", before)
+            yield Finding(
+                seed.prose.span(start - 1, end + 1),
+                f"Space {where} “{mark}”; delete it",
+                rewrite(seed, [(start, end, "")], "Delete the space"),
+            )

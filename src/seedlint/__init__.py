@@ -1,0 +1,110 @@
+"""seedlint: the linter and normalizer for content.
+
+This module is the public API: all that a plugin may import, beside ``seedlint.testing``.
+"""
+
+from __future__ import annotations
+
+from seedlint.check import (
+    GROUPS,
+    Check,
+    CorpusCheck,
+    Example,
+    NoOptions,
+    ProbeCheck,
+    Profile,
+    Script,
+    SeedCheck,
+    Site,
+    Target,
+    Triggers,
+)
+from seedlint.diagnostics import (
+    Diagnostic,
+    Edit,
+    Fact,
+    Finding,
+    Fix,
+    Keeps,
+    Related,
+    Safety,
+    Severity,
+    Span,
+)
+from seedlint.hookspecs import hookimpl
+from seedlint.seed import Seed
+from seedlint.seed.assets import Candidate, Image, Link, parse_srcset, srcset_fault
+from seedlint.seed.front_matter import (
+    TIMESTAMP,
+    Field,
+    FrontMatter,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    read_yaml11,
+    read_yaml12,
+)
+from seedlint.seed.html import RAW_TEXT, VOID, Attribute, Comment, Element, HtmlTree, Text
+from seedlint.seed.markdown import BREAK, HARD_BREAK, OPAQUE, MarkdownLink
+from seedlint.seed.prose import HEADINGS, INLINE, NOT_PROSE, Passage, Prose
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "BREAK",
+    "GROUPS",
+    "HARD_BREAK",
+    "HEADINGS",
+    "INLINE",
+    "NOT_PROSE",
+    "OPAQUE",
+    "RAW_TEXT",
+    "TIMESTAMP",
+    "VOID",
+    "Attribute",
+    "Candidate",
+    "Check",
+    "Comment",
+    "CorpusCheck",
+    "Diagnostic",
+    "Edit",
+    "Element",
+    "Example",
+    "Fact",
+    "Field",
+    "Finding",
+    "Fix",
+    "FrontMatter",
+    "HtmlTree",
+    "Image",
+    "Keeps",
+    "Link",
+    "Mapping",
+    "MarkdownLink",
+    "NoOptions",
+    "Node",
+    "Passage",
+    "ProbeCheck",
+    "Profile",
+    "Prose",
+    "Related",
+    "Safety",
+    "Scalar",
+    "Script",
+    "Seed",
+    "SeedCheck",
+    "Sequence",
+    "Severity",
+    "Site",
+    "Span",
+    "Target",
+    "Text",
+    "Triggers",
+    "__version__",
+    "hookimpl",
+    "parse_srcset",
+    "read_yaml11",
+    "read_yaml12",
+    "srcset_fault",
+]

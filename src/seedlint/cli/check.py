@@ -1,0 +1,82 @@
+"""``seedlint check``: report what is wrong."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from seedlint.cli import CLEAN, FINDINGS, INTERNAL, UsageError
+from seedlint.cli.output import outputs, progress, write_outputs
+from seedlint.cli.project import Examination, Project, load_project, shown_from
+from seedlint.cli.whole import Whole
+from seedlint.config import ignored_for
+from seedlint.discover import discover, relative
+from seedlint.engine import SeedReport, examine, merge
+from seedlint.executors import default_jobs, map_chunks
+from seedlint.seed import Seed
+
+
+def run(arguments: Namespace) -> int:
+    """Check files, folders or standard input; return the exit code."""
+    project = load_project(arguments, start_of(arguments))
+    targets = outputs(arguments, project.registry)
+    if is_stdin(arguments):
+        name = relative(Path(arguments.stdin_filename or "stdin.md").absolute(), project.config)
+        seed = Seed(name, sys.stdin.buffer.read(), project.suite.site)
+        reports = [examine(seed, project.suite, ignored_for(project.config, name))]
+        whole = Whole(project.config, project.suite, {name: seed})
+        others: list[SeedReport] = []
+    else:
+        reports, others = _examine_files(arguments, project)
+        whole = Whole(project.config, project.suite, {})
+    located = [item for report in reports for item in report.found]
+    located += whole.reduce(reports, others)
+    if arguments.online:
+        located += whole.probe(reports)
+    report = merge(shown_from(project.config, tuple(located)), len(reports))
+    write_outputs(targets, report, arguments)
+    if report.crashed or project.fault_code:
+        return INTERNAL
+    return FINDINGS if report.found else CLEAN
+
+
+def is_stdin(arguments: Namespace) -> bool:
+    """Return whether the one path is ``-``. Raises ``UsageError`` where ``-`` is mixed with others."""
+    names = [str(path) for path in arguments.paths]
+    if "-" in names and len(names) > 1:
+        raise UsageError("- (standard input) cannot be combined with other paths")
+    return names == ["-"]
+
+
+def start_of(arguments: Namespace) -> Path:
+    """Return where to look for the configuration from: the first path, or the working folder."""
+    for path in arguments.paths or ():
+        if str(path) != "-":
+            absolute: Path = path.absolute()
+            return absolute if absolute.is_dir() else absolute.parent
+    if arguments.stdin_filename:
+        return Path(arguments.stdin_filename).absolute().parent
+    return Path.cwd()
+
+
+def find_files(arguments: Namespace, project: Project) -> list[Path]:
+    """Return the files to report on. Raises ``UsageError`` where there are none."""
+    found = discover(arguments.paths or [Path()], project.config, use_gitignore=not arguments.no_gitignore)
+    if not found and not arguments.allow_empty:
+        raise UsageError("no seeds found: name files or folders that hold some, or pass --allow-empty")
+    return found
+
+
+def _examine_files(arguments: Namespace, project: Project) -> tuple[list[SeedReport], list[SeedReport]]:
+    """Return the reports on the files asked for, and those on the rest of the corpus, for their facts."""
+    files = find_files(arguments, project)
+    rest: list[Path] = []
+    if project.suite.corpus_checks and project.config.corpus:
+        roots = [project.config.root / folder for folder in project.config.corpus]
+        corpus = discover(roots, project.config, use_gitignore=not arguments.no_gitignore)
+        rest = sorted(set(corpus) - set(files))
+    tasks = [*((path, True) for path in files), *((path, False) for path in rest)]
+    work = map_chunks(Examination(project.config, project.suite), tasks, arguments.jobs or default_jobs(len(tasks)))
+    reports = list(progress(work, len(tasks), arguments))
+    return reports[: len(files)], reports[len(files) :]

@@ -1,0 +1,101 @@
+"""What every command needs first: the configuration, the plugins, and the suite of checks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from seedlint.cli import INTERNAL, UsageError
+from seedlint.config import Config, find_config, ignored_for, load_config, select_checks
+from seedlint.diagnostics import Diagnostic
+from seedlint.discover import relative
+from seedlint.engine import (
+    ActiveCheck,
+    Located,
+    SeedReport,
+    Suite,
+    examine,
+    read_seed,
+    unread,
+)
+from seedlint.plugins import Registry, load_plugins
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A configuration with its plugins loaded and its checks made."""
+
+    config: Config
+    registry: Registry
+    suite: Suite
+
+    @property
+    def fault_code(self) -> int:
+        """The exit code that broken plugins call for."""
+        return INTERNAL if self.registry.faults else 0
+
+
+def load_project(arguments: Namespace, start: Path) -> Project:
+    """Load what ``arguments`` ask for. Raises ``ConfigError`` and ``UsageError``; names broken plugins."""
+    path = arguments.config if arguments.config is not None else find_config(start)
+    config = load_config(path, start)
+    try:
+        registry = load_plugins({*config.disabled_plugins, *arguments.no_plugin}, config.plugin_modules)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    for fault in registry.faults:
+        sys.stderr.write(f"seedlint: plugin {fault.plugin} {fault.version}: {fault.message}\n")
+    checks = select_checks(registry, config, _names(arguments, "select"), _names(arguments, "ignore"))
+    active = []
+    for check in checks:
+        info = registry.checks[check.name]
+        severity = config.severity.get(check.name) or check.severity
+        active.append(ActiveCheck(check, info.plugin, f"{info.distribution} {info.version}", severity))
+    return Project(config, registry, Suite(active, known=registry.checks, site=config.site))
+
+
+def _names(arguments: Namespace, option: str) -> tuple[str, ...] | None:
+    given = getattr(arguments, option, None)
+    if given is None:
+        return None
+    return tuple(name.strip() for value in given for name in value.split(",") if name.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """The map: a path to the report on it. Picklable; ``reported`` are the paths in report scope."""
+
+    config: Config
+    suite: Suite
+
+    def __call__(self, task: tuple[Path, bool]) -> SeedReport:
+        """Read and examine one file."""
+        path, report = task
+        name = relative(path, self.config)
+        seed = read_seed(path, name, self.suite.site)
+        if isinstance(seed, Diagnostic):
+            return SeedReport(name, (unread(seed),) if report else ())
+        return examine(seed, self.suite, ignored_for(self.config, name), report=report)
+
+
+def shown_from(config: Config, found: tuple[Located, ...]) -> tuple[Located, ...]:
+    """Return ``found`` with paths as seen from the working folder, as other tools print them."""
+    here = Path.cwd()
+    if here == config.root:
+        return found
+    return tuple(
+        item._replace(diagnostic=replace(item.diagnostic, path=shown_path(item.diagnostic.path, config, here)))
+        for item in found
+    )
+
+
+def shown_path(name: str, config: Config, here: Path) -> str:
+    """Return the path of the seed ``name`` as seen from the folder ``here``."""
+    path = config.root / name
+    try:
+        return Path(os.path.relpath(path, here)).as_posix() if path.is_relative_to(here) else path.as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()

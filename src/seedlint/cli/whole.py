@@ -1,0 +1,68 @@
+"""What concerns the whole run, after the map: corpus checks, and the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from seedlint import suppress
+from seedlint.config import Config, ignored_for
+from seedlint.diagnostics import Diagnostic
+from seedlint.engine import (
+    INTERNAL_ERROR,
+    Located,
+    SeedReport,
+    Suite,
+    conclude,
+    crash,
+    judge,
+    locate,
+    read_seed,
+    unread,
+)
+from seedlint.probe import ask
+from seedlint.seed import Seed
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The run as a whole. ``seeds`` are those that stand in no file, such as standard input."""
+
+    config: Config
+    suite: Suite
+    seeds: Mapping[str, Seed]
+
+    def reduce(self, reports: Sequence[SeedReport], others: Sequence[SeedReport]) -> list[Located]:
+        """Conclude the corpus checks over all seeds, and keep what they say of ``reports``."""
+        wanted = {report.path for report in reports}
+        found = conclude([*reports, *others], self.suite)
+        return self._locate(d for d in found if d.path in wanted or d.check == INTERNAL_ERROR)
+
+    def probe(self, reports: Sequence[SeedReport]) -> list[Located]:
+        """Ask the network what the probe checks want to know, each thing once, and judge the answers."""
+        checks = {active.name: check for active, check in self.suite.probe_checks}
+        actives = {active.name: active for active, _ in self.suite.probe_checks}
+        answers = ask(((name, target.key) for report in reports for name, target in report.targets), checks)
+        found: list[Diagnostic] = []
+        for report in reports:
+            for name, target in report.targets:
+                answer = answers[name, target.key]
+                if isinstance(answer, Exception):
+                    found.append(crash(actives[name], report.path, answer))
+                else:
+                    found.extend(judge(actives[name], checks[name], report.path, target, answer))
+        return self._locate(found)
+
+    def _locate(self, found: Iterable[Diagnostic]) -> list[Located]:
+        """Place findings in their seeds, and drop those that are suppressed or ignored there."""
+        located: list[Located] = []
+        for path, group in groupby(sorted(found, key=lambda d: d.sort_key), key=lambda d: d.path):
+            diagnostics = [d for d in group if d.check not in ignored_for(self.config, path)]
+            seed = self.seeds.get(path) or read_seed(self.config.root / path, path, self.suite.site)
+            if isinstance(seed, Diagnostic):
+                located.extend(unread(diagnostic) for diagnostic in diagnostics)
+                continue
+            kept = suppress.apply(seed, diagnostics, self.suite.known, frozenset())
+            located.extend(locate(seed, diagnostic) for diagnostic in kept if diagnostic in diagnostics)
+        return located

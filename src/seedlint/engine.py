@@ -1,0 +1,283 @@
+"""Runs checks: a map over seeds, then a reduce over what the map found. Pure but for reading files.
+
+A check that raises costs its own result on that seed and is named; everything else is still reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from seedlint import suppress
+from seedlint.check import Check, CorpusCheck, ProbeCheck, SeedCheck, Site, Target, Triggers
+from seedlint.diagnostics import Diagnostic, Fact, Finding, Severity, Span
+from seedlint.seed import Seed
+from seedlint.seed.source import Position
+
+if TYPE_CHECKING:
+    from seedlint.probe import Verdict
+
+INTERNAL_ERROR = "internal-error"
+UNREADABLE = "unreadable-seed"
+CORE = "seedlint"
+"""The plugin name of what the engine itself reports."""
+
+
+class ActiveCheck(NamedTuple):
+    """A check as this run uses it: an instance, whose it is, and how grave its findings are."""
+
+    check: Check[Any]
+    plugin: str
+    version: str
+    severity: Severity
+
+    @property
+    def name(self) -> str:
+        """The check's name."""
+        return self.check.name
+
+
+class Located(NamedTuple):
+    """A diagnostic with what a report shows of its place. ``line`` is the source line it starts on."""
+
+    diagnostic: Diagnostic
+    start: Position
+    end: Position
+    excerpt: str
+    line: str
+    related: tuple[tuple[Position, Position], ...]
+
+
+class SeedReport(NamedTuple):
+    """What the map found in one seed."""
+
+    path: str
+    found: tuple[Located, ...]
+    facts: tuple[tuple[str, object], ...] = ()
+    """(check, data) pairs for the corpus checks."""
+    targets: tuple[tuple[str, Target], ...] = ()
+    """(check, target) pairs for the probe checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run: what every reporter is given. Sorted; the same whatever the number of jobs."""
+
+    found: tuple[Located, ...]
+    seeds: int
+    crashed: bool
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have ``severity``."""
+        return sum(located.diagnostic.severity is severity for located in self.found)
+
+
+class Suite:
+    """The checks of a run, arranged so that a seed that cannot offend costs next to nothing. Picklable."""
+
+    def __init__(
+        self,
+        checks: Iterable[ActiveCheck],
+        *,
+        known: Iterable[str] = (),
+        site: Site | None = None,
+        strict: bool = False,
+    ) -> None:
+        """``known`` are the names that a suppression may mention; ``strict`` lets a check's exception through."""
+        ordered = tuple(sorted(checks, key=_name))
+        self.site = site if site is not None else Site()
+        self.strict = strict
+        self.active = frozenset(active.name for active in ordered)
+        self.known = self.active | frozenset(known)
+        self.seed_checks = tuple((a, a.check) for a in ordered if isinstance(a.check, SeedCheck))
+        self.corpus_checks = tuple((a, a.check) for a in ordered if isinstance(a.check, CorpusCheck))
+        self.probe_checks = tuple((a, a.check) for a in ordered if isinstance(a.check, ProbeCheck))
+        self.seed_names = frozenset(active.name for active, _ in self.seed_checks)
+        triggers = [check.triggers for _, check in self.seed_checks]
+        self._characters = _any_of(character for trigger in triggers for character in trigger.characters)
+        self._source = _any_of(character for trigger in triggers for character in trigger.source)
+
+    def candidates(self, seed: Seed) -> Iterator[tuple[ActiveCheck, SeedCheck[Any]]]:
+        """Yield the checks whose triggers ``seed`` pulls, in the order of their names."""
+        if seed.decode_error is not None:
+            yield from (pair for pair in self.seed_checks if pair[1].undecodable)
+            return
+        characters = source = None
+        for active, check in self.seed_checks:
+            if check.undecodable:
+                continue
+            trigger = check.triggers
+            if trigger is not _ALWAYS and trigger != _ALWAYS:
+                if trigger.characters and characters is None:
+                    characters = frozenset(self._characters.findall(seed.prose.text))
+                if trigger.source and source is None:
+                    source = frozenset(self._source.findall(seed.text))
+                if not _pulled(trigger, seed, characters, source):
+                    continue
+            yield active, check
+
+
+_ALWAYS = Triggers()
+
+
+def _pulled(trigger: Triggers, seed: Seed, characters: frozenset[str] | None, source: frozenset[str] | None) -> bool:
+    return bool(
+        (trigger.tags and not trigger.tags.isdisjoint(seed.html.by_tag))
+        or (trigger.attributes and not trigger.attributes.isdisjoint(seed.html.by_attribute))
+        or (trigger.characters and characters is not None and not trigger.characters.isdisjoint(characters))
+        or (trigger.source and source is not None and not trigger.source.isdisjoint(source))
+        or (
+            trigger.fields
+            and seed.front_matter is not None
+            and any(f.name in trigger.fields for f in seed.front_matter)
+        )
+    )
+
+
+def _any_of(characters: Iterable[str]) -> re.Pattern[str]:
+    wanted = "".join(sorted(set(characters)))
+    return re.compile(f"[{re.escape(wanted)}]" if wanted else r"(?!)")
+
+
+def _name(active: ActiveCheck) -> str:
+    return active.name
+
+
+def lint(seed: Seed, suite: Suite, ignored: frozenset[str] = frozenset()) -> list[Diagnostic]:
+    """Return what the suite's seed checks and the suppressions make of ``seed``, sorted.
+
+    ``ignored`` are the checks that the configuration turns off for this seed.
+    """
+    found: list[Diagnostic] = []
+    for active, check in suite.candidates(seed):
+        if active.name in ignored:
+            continue
+        try:
+            for finding in check.check(seed):
+                found.append(_diagnostic(finding, active, seed.path))
+        except Exception as error:
+            if suite.strict:
+                raise
+            found.append(crash(active, seed.path, error))
+    found = suppress.apply(seed, found, suite.known, suite.seed_names - ignored)
+    found.sort(key=_sort_key)
+    return found
+
+
+def _sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    return diagnostic.sort_key
+
+
+def _diagnostic(finding: Finding, active: ActiveCheck, path: str) -> Diagnostic:
+    return Diagnostic(
+        finding.path or path,
+        active.name,
+        active.plugin,
+        active.severity,
+        finding.span,
+        finding.message,
+        finding.fix,
+        finding.related,
+    )
+
+
+def crash(active: ActiveCheck, path: str, error: Exception) -> Diagnostic:
+    """Return the diagnostic that says that a check of a plugin raised ``error`` on a seed."""
+    message = f"{active.name} of plugin {active.plugin} {active.version} crashed: {type(error).__name__}: {error}"
+    return Diagnostic(path, INTERNAL_ERROR, CORE, Severity.ERROR, Span(0, 0), message.replace("\n", " "))
+
+
+def locate(seed: Seed, diagnostic: Diagnostic) -> Located:
+    """Return ``diagnostic`` with the place that a report shows."""
+    start, end = diagnostic.span
+    position = seed.position(start)
+    line = seed.lines.span(position.line)
+    return Located(
+        diagnostic,
+        position,
+        seed.position(end),
+        seed.text[start:end],
+        seed.text[line.start : line.end],
+        tuple(
+            (seed.position(related.span.start), seed.position(related.span.end))
+            if related.path in {None, seed.path}
+            else (Position(1, 1), Position(1, 1))
+            for related in diagnostic.related
+        ),
+    )
+
+
+def examine(seed: Seed, suite: Suite, ignored: frozenset[str] = frozenset(), *, report: bool = True) -> SeedReport:
+    """Map one seed: its findings (if it is in report scope), its facts, its targets."""
+    found = tuple(locate(seed, diagnostic) for diagnostic in lint(seed, suite, ignored)) if report else ()
+    facts: list[tuple[str, object]] = []
+    targets: list[tuple[str, Target]] = []
+    crashes: list[Located] = []
+    if seed.decode_error is None:
+        for active, check in suite.corpus_checks:
+            try:
+                data = check.collect(seed)
+            except Exception as error:
+                if suite.strict:
+                    raise
+                crashes.append(locate(seed, crash(active, seed.path, error)))
+            else:
+                if data is not None:
+                    facts.append((active.name, data))
+        for active, check in suite.probe_checks if report else ():
+            try:
+                targets.extend((active.name, target) for target in check.targets(seed))
+            except Exception as error:
+                if suite.strict:
+                    raise
+                crashes.append(locate(seed, crash(active, seed.path, error)))
+    return SeedReport(seed.path, (*found, *crashes), tuple(facts), tuple(targets))
+
+
+def conclude(reports: Iterable[SeedReport], suite: Suite) -> list[Diagnostic]:
+    """Reduce the facts of all seeds; order-free, since each check sees its facts sorted by path."""
+    facts: dict[str, list[Fact]] = {}
+    for report in reports:
+        for name, data in report.facts:
+            facts.setdefault(name, []).append(Fact(report.path, data))
+    found: list[Diagnostic] = []
+    for active, check in suite.corpus_checks:
+        gathered = sorted(facts.get(active.name, ()), key=lambda fact: fact.path)
+        try:
+            found.extend(_diagnostic(finding, active, finding.path or "") for finding in check.conclude(gathered))
+        except Exception as error:
+            if suite.strict:
+                raise
+            found.append(crash(active, "", error))
+    return found
+
+
+def judge(active: ActiveCheck, check: ProbeCheck[Any], path: str, target: Target, verdict: Verdict) -> list[Diagnostic]:
+    """Return what a probe check makes of ``verdict`` at ``target``."""
+    try:
+        return [_diagnostic(finding, active, path) for finding in check.judge(target, verdict)]
+    except Exception as error:
+        return [crash(active, path, error)]
+
+
+def read_seed(path: Path, name: str, site: Site) -> Seed | Diagnostic:
+    """Read the file at ``path`` as the seed ``name``, or return the diagnostic that says why not."""
+    try:
+        return Seed(name, path.read_bytes(), site)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        return Diagnostic(name, UNREADABLE, CORE, Severity.ERROR, Span(0, 0), message)
+
+
+def unread(diagnostic: Diagnostic) -> Located:
+    """Return a diagnostic about a seed whose text is not at hand."""
+    return Located(diagnostic, Position(1, 1), Position(1, 1), "", "", ())
+
+
+def merge(located: Sequence[Located], seeds: int) -> Report:
+    """Return the report of a run, sorted."""
+    ordered = tuple(sorted(located, key=lambda item: item.diagnostic.sort_key))
+    return Report(ordered, seeds, any(item.diagnostic.check == INTERNAL_ERROR for item in ordered))

@@ -1,0 +1,39 @@
+"""Terminals: escaping what comes from a seed, measuring wide characters, colours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seedlint.report import Style
+
+# C0 and C1 controls, and the characters that reorder or hide text (Unicode TR36, section 3).
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_CODES = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2"}
+
+
+def printable(text: str) -> str:
+    """Return ``text`` with control, reordering and invisible characters written as ``\\u200b`` and the like."""
+    return _UNSAFE.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if character == "\t":
+        return " "
+    return f"\\x{ord(character):02x}" if ord(character) < 0x100 else f"\\u{ord(character):04x}"
+
+
+def columns(text: str) -> int:
+    """Return how many terminal columns ``text`` takes; a CJK character takes two."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(wcswidth(text), 0)
+
+
+def paint(text: str, colour: str, style: Style) -> str:
+    """Return ``text`` in ``colour`` where the style allows colours."""
+    return f"\x1b[{_CODES[colour]}m{text}\x1b[0m" if style.colour else text

@@ -1,0 +1,107 @@
+"""Where the front matter of a file begins and ends, in YAML, TOML and JSON."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedlint.diagnostics import Span
+
+if TYPE_CHECKING:
+    from seedlint.seed.front_matter.nodes import Format
+
+_OPENING = re.compile(r"\ufeff?\s*?(?P<fence>-{3,}|\+{3}|;{3})[ \t]*(?:\r\n|\n|\r)")
+_YAML_CLOSING = re.compile(r"(?<=[\r\n])(?:-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_TOML_CLOSING = re.compile(r"(?<=[\r\n])\+{3}[ \t]*(?:\r\n|\n|\r|\Z)")
+_JSON_CLOSING = re.compile(r"(?<=[\r\n]);{3}[ \t]*(?:\r\n|\n|\r|\Z)")
+_JSON_OPENING = re.compile(r"\ufeff?\s*(?=\{\s*[\"}])")
+_JSON_END = re.compile(r"(?<=[\r\n])\}[ \t]*(?:\r\n|\n|\r|\Z)")
+_YAML_FIELD = re.compile(r"\s*(?:#|[\w.\"'-]+[ \t]*:(?:\s|\Z))")
+# Hexo reads a block without its opening line: hexo-front-matter, lib/front_matter.ts, rFrontMatterNew.
+_BARE_OPENING = re.compile(
+    r"\ufeff?\s*(?=(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:[ \t])"
+)
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
+
+
+class Block(NamedTuple):
+    """The parts of a front-matter block; see ``FrontMatter``."""
+
+    format: Format
+    span: Span
+    opening: Span
+    content: Span
+    closing: Span | None
+
+
+def split(text: str) -> Block | None:
+    """Return the block at the head of ``text`` (byte-order mark and blank lines may precede), or None."""
+    opening = _OPENING.match(text)
+    if opening is not None:
+        fence = opening.start("fence")
+        if text[fence] == "+":
+            return _fenced(text, "toml", fence, opening.end(), _TOML_CLOSING)
+        if text[fence] == ";":
+            return _fenced(text, "json", fence, opening.end(), _JSON_CLOSING)
+        return _fenced(text, "yaml", fence, opening.end(), _YAML_CLOSING)
+    json_opening = _JSON_OPENING.match(text)
+    if json_opening is not None:
+        return _json(text, json_opening.end())
+    bare = _BARE_OPENING.match(text)
+    if bare is not None:
+        closing = _YAML_CLOSING.search(text, bare.end())
+        if closing is not None and not _BLANK_LINE.search(text, bare.end(), closing.start() - 1):
+            return _block(text, "yaml", Span(bare.end(), bare.end()), bare.end(), closing)
+    return None
+
+
+def _fenced(text: str, format_: Format, fence: int, content: int, pattern: re.Pattern[str]) -> Block | None:
+    opening = Span(fence, _line_end(text, fence))
+    closing = pattern.search(text, content)
+    if closing is not None:
+        return _block(text, format_, opening, content, closing)
+    if format_ == "yaml" and not _YAML_FIELD.match(text, content):
+        return None  # a thematic break
+    blank = _BLANK_LINE.search(text, content)
+    end = blank.start() if blank else len(text)
+    return Block(format_, Span(fence, end), opening, Span(content, end), None)
+
+
+def _block(text: str, format_: Format, opening: Span, content: int, closing: re.Match[str]) -> Block:
+    return Block(
+        format_,
+        Span(opening.start, closing.end()),
+        opening,
+        Span(content, closing.start()),
+        Span(closing.start(), _line_end(text, closing.start())),
+    )
+
+
+def _json(text: str, start: int) -> Block | None:
+    import json
+
+    try:
+        _, end = json.JSONDecoder().raw_decode(text, start)
+    except ValueError:
+        closing = _JSON_END.search(text, start)
+        if closing is None:
+            return None
+        end = closing.start() + 1
+    after = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)").match(text, end)
+    if after is None:
+        return None
+    fence = re.compile(r";{3}[ \t]*(?:\r\n|\n|\r|\Z)").match(text, after.end())
+    return Block(
+        "json",
+        Span(start, fence.end() if fence else after.end()),
+        Span(start, start),
+        Span(start, end),
+        Span(fence.start(), _line_end(text, fence.start())) if fence else Span(end, end),
+    )
+
+
+def _line_end(text: str, start: int) -> int:
+    end = start
+    while end < len(text) and text[end] not in "\r\n":
+        end += 1
+    return end

@@ -1,0 +1,112 @@
+"""TOML front matter: values from tomllib, spans from tree-sitter's grammar."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from seedlint.diagnostics import Span
+from seedlint.seed.front_matter.nodes import Field, Mapping, Node, Scalar, Sequence, Style, SyntaxFault
+
+if TYPE_CHECKING:
+    from tree_sitter import Node as Syntax
+    from tree_sitter import Parser
+
+_PLACE = re.compile(
+    r"(?P<message>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z", re.DOTALL
+)
+_STYLES: dict[str, Style] = {"'": "single", '"': "double"}
+
+
+@cache
+def _parser() -> Parser:
+    import tree_sitter
+    import tree_sitter_toml
+
+    return tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
+
+
+def parse_toml(text: str, content: Span) -> tuple[Node | None, SyntaxFault | None]:
+    """Return the tree of ``text[content]``, or the fault that keeps it from being read."""
+    source = text[content.start : content.end]
+    # tomllib takes only LF; a space before it keeps the length, and so the places it names.
+    readable = source.replace("\r\n", " \n").replace("\r", "\n")
+    try:
+        tomllib.loads(readable)
+    except tomllib.TOMLDecodeError as error:
+        return None, _fault(str(error), readable, content)
+    except RecursionError:
+        return None, SyntaxFault("nested too deeply", Span(content.start, content.start))
+    data = readable.encode()
+    reader = _Reader(data, content.start)
+    return reader.document(_parser().parse(data).root_node, content), None
+
+
+def _fault(message: str, source: str, content: Span) -> SyntaxFault:
+    match = _PLACE.match(message)
+    if match is None:
+        return SyntaxFault(message, Span(content.start, content.start))
+    if match["line"] is None:
+        return SyntaxFault(match["message"], Span(content.end, content.end))
+    lines = source.split("\n")
+    line = int(match["line"])
+    at = content.start + sum(len(before) + 1 for before in lines[: line - 1]) + int(match["column"]) - 1
+    return SyntaxFault(match["message"], Span(at, min(at + 1, content.end)))
+
+
+class _Reader:
+    """Turns tree-sitter's nodes, in bytes, into ours, in code points of the file."""
+
+    def __init__(self, data: bytes, shift: int) -> None:
+        self._data = data
+        self._shift = shift
+
+    def document(self, root: Syntax, content: Span) -> Mapping:
+        fields: list[Field] = []
+        for child in root.named_children:
+            if child.type == "pair":
+                fields.append(self._pair(child))
+            elif child.type in {"table", "table_array_element"}:
+                fields.append(self._table(child))
+        return Mapping(content, tuple(fields))
+
+    def _table(self, node: Syntax) -> Field:
+        key, *pairs = (child for child in node.named_children if child.type != "comment")
+        table = Mapping(self._span(node), tuple(self._pair(pair) for pair in pairs))
+        if node.type == "table_array_element":
+            return Field(self._key(key), Sequence(table.span, (table,)))
+        return Field(self._key(key), table)
+
+    def _pair(self, node: Syntax) -> Field:
+        key, value = (child for child in node.named_children if child.type != "comment")
+        return Field(self._key(key), self._value(value))
+
+    def _key(self, node: Syntax) -> Scalar:
+        raw = self._raw(node)
+        if node.type == "quoted_key":
+            (name,) = tomllib.loads(f"{raw} = 0")
+            return Scalar(self._span(node), name, _STYLES[raw[0]], "toml", typed=name)
+        return Scalar(self._span(node), raw, "plain", "toml", typed=raw)
+
+    def _value(self, node: Syntax) -> Node:
+        span = self._span(node)
+        if node.type == "array":
+            return Sequence(
+                span, tuple(self._value(item) for item in node.named_children if item.type != "comment"), True
+            )
+        if node.type == "inline_table":
+            return Mapping(span, tuple(self._pair(pair) for pair in node.named_children if pair.type == "pair"), True)
+        raw = self._raw(node)
+        typed: object = tomllib.loads(f"v = {raw}")["v"]
+        value = typed if isinstance(typed, str) else raw
+        style: Style = "literal" if raw[:3] in {'"""', "'''"} else _STYLES.get(raw[0], "plain")
+        return Scalar(span, value, style, "toml", typed=typed)
+
+    def _raw(self, node: Syntax) -> str:
+        return self._data[node.start_byte : node.end_byte].decode()
+
+    def _span(self, node: Syntax) -> Span:
+        start = self._shift + len(self._data[: node.start_byte].decode())
+        return Span(start, start + len(self._raw(node)))

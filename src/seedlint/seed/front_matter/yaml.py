@@ -1,0 +1,113 @@
+"""YAML front matter, read from libyaml's events so that every node knows its span."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from yaml import MarkedYAMLError, YAMLError
+from yaml.cyaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from yaml.reader import ReaderError
+
+from seedlint.diagnostics import Span
+from seedlint.seed.front_matter.nodes import Field, Mapping, Node, Scalar, Sequence, Style, SyntaxFault
+
+if TYPE_CHECKING:
+    from yaml.events import Event
+
+MAX_DEPTH = 100
+"""Deeper nesting than any front matter has; bounds the work on hostile input."""
+
+_STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+
+
+class _TooDeep(Exception):
+    """The block nests deeper than ``MAX_DEPTH``."""
+
+
+def parse_yaml(text: str, content: Span) -> tuple[Node | None, SyntaxFault | None]:
+    """Return the tree of ``text[content]``, or the fault that keeps it from being read.
+
+    Aliases are left unresolved, as scalars tagged ``*``, so that a bomb of them costs nothing.
+    """
+    source = text[content.start : content.end]
+    parser = CParser(source)
+    try:
+        return _document(parser, content.start), None
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = content.start + min(mark.index if mark else 0, len(source))
+        message = ", ".join(part for part in (error.problem, error.context) if part)
+        return None, SyntaxFault(message, Span(at, min(at + 1, len(text))))
+    except ReaderError as error:
+        at = content.start + _character_offset(source, error.position)
+        return None, SyntaxFault(str(error.reason), Span(at, min(at + 1, len(text))))
+    except YAMLError as error:
+        return None, SyntaxFault(str(error), Span(content.start, content.start))
+    except _TooDeep:
+        return None, SyntaxFault(f"nested deeper than {MAX_DEPTH} levels", Span(content.start, content.start))
+    finally:
+        parser.dispose()
+
+
+def _character_offset(source: str, byte_offset: int) -> int:
+    return len(source.encode()[:byte_offset].decode("utf-8", "ignore"))
+
+
+def _document(parser: CParser, shift: int) -> Node | None:
+    root: Node | None = None
+    while parser.check_event():
+        event = parser.get_event()
+        if isinstance(event, DocumentStartEvent):
+            if root is not None:
+                raise MarkedYAMLError(None, None, "a second document starts here", event.start_mark)
+            root = _node(parser, parser.get_event(), shift, 0)
+    return root
+
+
+def _node(parser: CParser, event: Event, shift: int, depth: int) -> Node:
+    start = event.start_mark.index + shift
+    if isinstance(event, ScalarEvent):
+        style = _STYLES.get(event.style, "plain")
+        end = event.end_mark.index + shift
+        if event.anchor:
+            start += len(event.anchor) + 2
+        return Scalar(Span(min(start, end), end), event.value, style, tag=event.tag)
+    if isinstance(event, AliasEvent):
+        return Scalar(Span(start, event.end_mark.index + shift), f"*{event.anchor}", "plain", tag="!")
+    if depth > MAX_DEPTH:
+        raise _TooDeep
+    flow = bool(event.flow_style)
+    if isinstance(event, SequenceStartEvent):
+        items = []
+        while not isinstance(inner := parser.get_event(), SequenceEndEvent):
+            items.append(_node(parser, inner, shift, depth + 1))
+        return Sequence(Span(start, _end(inner, items, shift, start, flow)), tuple(items), flow)
+    if isinstance(event, MappingStartEvent):
+        fields = []
+        while not isinstance(inner := parser.get_event(), MappingEndEvent):
+            key = _node(parser, inner, shift, depth + 1)
+            value = _node(parser, parser.get_event(), shift, depth + 1)
+            fields.append(Field(_key(key), value))
+        return Mapping(Span(start, _end(inner, [f.value for f in fields], shift, start, flow)), tuple(fields), flow)
+    raise AssertionError(event)
+
+
+def _end(event: Event, children: list[Node], shift: int, start: int, flow: bool) -> int:
+    """Where a collection ends: libyaml puts the end of a block one after the blank lines that follow it."""
+    if flow:
+        return int(event.end_mark.index) + shift
+    return children[-1].span.end if children else start
+
+
+def _key(node: Node) -> Scalar:
+    """Return ``node`` as a key; a collection that serves as one is written out as a scalar."""
+    return node if isinstance(node, Scalar) else Scalar(node.span, str(node.data), "plain")

@@ -1,0 +1,89 @@
+"""The attributes of a start tag, each with its span."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from html.entities import html5
+from typing import NamedTuple
+
+from seedlint.diagnostics import Span
+
+_TAG_NAME = re.compile(r"<[^\s/>]+")
+_ATTRIBUTE = re.compile(r"""([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?""")
+_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)")
+_QUOTES = {2: '"', 3: "'"}
+
+
+class Attribute(NamedTuple):
+    """One attribute as written. ``value`` has its character references resolved.
+
+    ``span`` covers ``name="value"``; ``value_span`` what stands between the quotes, and is None for
+    an attribute without a value, whose ``value`` is the empty string.
+    """
+
+    name: str
+    value: str
+    span: Span
+    value_span: Span | None
+    quote: str
+
+
+class TagShape(NamedTuple):
+    """The attributes of a start tag, with spans that count from its ``<``. One shape serves every equal tag."""
+
+    attributes: tuple[Attribute, ...]
+    values: dict[str, str]
+    """The values by lower-case name; of repeated attributes the first counts, as in a browser."""
+
+
+@lru_cache(maxsize=4096)
+def tag_shape(start_tag: str) -> TagShape:
+    """Return the shape of ``start_tag``; posts repeat the same tags, so most are looked up."""
+    name = _TAG_NAME.match(start_tag)
+    found = []
+    values: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(start_tag, name.end() if name else 1, len(start_tag) - 1):
+        group = match.lastindex or 1
+        raw = match[group] if group > 1 else ""
+        value = unescape_attribute(raw) if "&" in raw else raw
+        attribute = Attribute(
+            match[1].lower(),
+            value,
+            Span(*match.span()),
+            Span(*match.span(group)) if group > 1 else None,
+            _QUOTES.get(group, ""),
+        )
+        found.append(attribute)
+        values.setdefault(attribute.name, value)
+    return TagShape(tuple(found), values)
+
+
+def placed(attribute: Attribute, start: int) -> Attribute:
+    """Return ``attribute`` of a tag that begins at ``start``, with spans in the file."""
+    span, value = attribute.span, attribute.value_span
+    return Attribute(
+        attribute.name,
+        attribute.value,
+        Span(span.start + start, span.end + start),
+        None if value is None else Span(value.start + start, value.end + start),
+        attribute.quote,
+    )
+
+
+def unescape_attribute(raw: str) -> str:
+    """Resolve character references by the rules for attribute values.
+
+    A legacy reference without its semicolon stays text before ``=`` or a letter, so that ``?a=1&copy=2``
+    keeps its parameter: https://html.spec.whatwg.org/multipage/parsing.html#named-character-reference-state
+    """
+    return _REFERENCE.sub(_resolve, raw)
+
+
+def _resolve(match: re.Match[str]) -> str:
+    reference = match[0]
+    if reference[1] == "#" or (reference[-1] == ";" and reference[1:] in html5):
+        return html.unescape(reference)
+    following = match.string[match.end() : match.end() + 1]
+    return html5.get(reference[1:], reference) if following != "=" else reference

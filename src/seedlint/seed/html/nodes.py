@@ -1,0 +1,202 @@
+"""Elements, texts and comments: immutable once the tree is built, with spans in the file's coordinates."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from seedlint.diagnostics import Span
+from seedlint.seed.html.attributes import placed, tag_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint.seed.html.attributes import Attribute
+
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+"""Elements without content: https://html.spec.whatwg.org/multipage/syntax.html#void-elements"""
+
+RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
+"""Elements whose content is not markup (textarea and title still resolve character references)."""
+
+
+class _Leaf:
+    """What Text and Comment share: a stretch of the source, and what it stands in."""
+
+    __slots__ = ("_end", "_source", "_start", "parent")
+
+    def __init__(self, source: str, start: int, end: int, parent: Element) -> None:
+        self._source = source
+        self._start = start
+        self._end = end
+        self.parent = parent
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the file."""
+        return Span(self._start, self._end)
+
+    @property
+    def raw(self) -> str:
+        """What stands in the file."""
+        return self._source[self._start : self._end]
+
+
+class Text(_Leaf):
+    """A stretch of text between two tags."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> str:
+        """The text with its character references resolved."""
+        raw = self.raw
+        return html.unescape(raw) if "&" in raw else raw
+
+    @property
+    def is_blank(self) -> bool:
+        """True where a browser shows nothing: only ASCII white space."""
+        return not self.raw.strip(" \t\n\r\f")
+
+
+class Comment(_Leaf):
+    """A comment, or a tag, doctype or instruction that the tree builder dropped."""
+
+    __slots__ = ()
+
+    @property
+    def is_comment(self) -> bool:
+        """False for dropped markup such as a stray end tag."""
+        return self._source.startswith("<!--", self._start)
+
+
+class Element:
+    """An element that the file spells out (implied ones such as ``tbody`` are left out).
+
+    ``span`` runs from the start tag to the end tag, or, where there is no end tag, to the end of the
+    content. ``children`` are in file order.
+    """
+
+    __slots__ = (
+        "_attributes",
+        "_close",
+        "_close_end",
+        "_end",
+        "_open_end",
+        "_source",
+        "_start",
+        "children",
+        "parent",
+        "tag",
+    )
+
+    def __init__(self, source: str, tag: str, start: int, open_end: int, parent: Element | None) -> None:
+        self._source = source
+        self.tag = tag
+        self._start = start
+        self._open_end = self._end = open_end
+        self._close = self._close_end = -1
+        self.parent = parent
+        self.children: list[Node] = []
+        self._attributes: dict[str, Attribute] | None = None
+
+    def close(self, start: int, end: int) -> None:
+        """Say where the end tag stands; for tree builders."""
+        self._close, self._close_end = start, end
+        self._end = end
+
+    def end_at(self, end: int) -> None:
+        """Say where the content of an element without an end tag ends; for tree builders."""
+        self._end = end
+
+    @property
+    def start_tag(self) -> Span:
+        """The span of ``<tag …>``."""
+        return Span(self._start, self._open_end)
+
+    @property
+    def end_tag(self) -> Span | None:
+        """The span of ``</tag>``, or None where the file does not close the element."""
+        return None if self._close < 0 else Span(self._close, self._close_end)
+
+    @property
+    def span(self) -> Span:
+        """The whole element."""
+        return Span(self._start, self._end)
+
+    @property
+    def content(self) -> Span:
+        """What stands between the start tag and the end tag."""
+        return Span(self._open_end, self._end if self._close < 0 else self._close)
+
+    @property
+    def inner(self) -> str:
+        """The source of the content."""
+        start, end = self.content
+        return self._source[start:end]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The attributes' values by lower-case name; to be read only."""
+        return tag_shape(self._source[self._start : self._open_end]).values
+
+    @property
+    def all_attributes(self) -> tuple[Attribute, ...]:
+        """Every attribute in file order, repeated ones included."""
+        shape = tag_shape(self._source[self._start : self._open_end])
+        return tuple(placed(attribute, self._start) for attribute in shape.attributes)
+
+    @property
+    def attributes(self) -> dict[str, Attribute]:
+        """The attributes by lower-case name; of repeated ones the first counts, as in a browser."""
+        if self._attributes is None:
+            self._attributes = {}
+            for attribute in self.all_attributes:
+                self._attributes.setdefault(attribute.name, attribute)
+        return self._attributes
+
+    def get(self, name: str) -> str | None:
+        """Return the value of attribute ``name``, or None where the element has no such attribute."""
+        return self.values.get(name)
+
+    @property
+    def text(self) -> str:
+        """All text inside, character references resolved."""
+        return "".join(node.text for node in self.descendants() if isinstance(node, Text))
+
+    @property
+    def elements(self) -> list[Element]:
+        """The children that are elements."""
+        return [child for child in self.children if isinstance(child, Element)]
+
+    @property
+    def content_children(self) -> list[Node]:
+        """The children a reader could notice: without comments and blank text."""
+        return [
+            child
+            for child in self.children
+            if isinstance(child, Element) or (isinstance(child, Text) and not child.is_blank)
+        ]
+
+    def descendants(self) -> Iterator[Node]:
+        """All nodes inside, in file order."""
+        stack: list[Node] = self.children[::-1]
+        while stack:
+            node = stack.pop()
+            yield node
+            if isinstance(node, Element):
+                stack.extend(node.children[::-1])
+
+    def ancestors(self) -> Iterator[Element]:
+        """The elements around this one, innermost first, without the root."""
+        node = self.parent
+        while node is not None and node.parent is not None:
+            yield node
+            node = node.parent
+
+    def inside(self, tags: frozenset[str]) -> bool:
+        """Return whether an element around this one has one of ``tags``."""
+        return any(ancestor.tag in tags for ancestor in self.ancestors())
+
+
+Node = Element | Text | Comment

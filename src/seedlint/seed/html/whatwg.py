@@ -1,0 +1,114 @@
+"""The sure way to a tree: turbohtml's WHATWG tree builder says which tags count, and where they stand.
+
+What lies between two tags is text, comments and tags that the tree builder dropped, so that every code
+point of the body belongs to exactly one node.
+"""
+
+from __future__ import annotations
+
+import re
+
+from turbohtml import parse_fragment
+
+from seedlint.seed.html.balanced import Built, Event
+from seedlint.seed.html.nodes import RAW_TEXT, VOID, Comment, Element, Text
+
+_DROPPED = re.compile(r"<!--.*?(?:-->|--!>|\Z)|<[!?/a-zA-Z][^>]*(?:>|\Z)", re.DOTALL)
+
+_Tag = tuple[int, int, int, Element]
+"""(start, +1 start tag | -1 end tag, end, element)."""
+
+
+def build_whatwg(source: str, shadow: str, shift: int, root: Element) -> Built:
+    """Build the tree of ``shadow``, which begins at offset ``shift`` of ``source``, below ``root``."""
+    builder = _Builder(source, shadow, shift, root)
+    builder.nest(_tags(source, shadow, shift, root))
+    return Built(builder.elements, builder.events)
+
+
+def _tags(source: str, shadow: str, shift: int, root: Element) -> list[_Tag]:
+    """Return the tags that make elements, in file order."""
+    known: dict[object, Element] = {}
+    tags: list[_Tag] = []
+    for node in parse_fragment(shadow, source_locations=True).iter_elements():
+        around = known.get(node.parent, root)
+        location = node.source_location
+        if location is None or shadow[location.start_tag.start_offset] != "<":
+            known[node] = around  # implied by the standard: what is inside belongs to what is around
+            continue
+        start, end = location.start_tag.start_offset + shift, location.start_tag.end_offset + shift
+        element = Element(source, node.tag.lower(), start, end, around)
+        known[node] = element
+        tags.append((start, 1, end, element))
+        if location.end_tag is not None:
+            closing = location.end_tag
+            tags.append((closing.start_offset + shift, -1, closing.end_offset + shift, element))
+    tags.sort(key=_offset)
+    return tags
+
+
+def _offset(tag: _Tag) -> int:
+    return tag[0]
+
+
+class _Builder:
+    """Places tags and what lies between them, keeping a stack of the elements that are open."""
+
+    def __init__(self, source: str, shadow: str, shift: int, root: Element) -> None:
+        self._source = source
+        self._shadow = shadow
+        self._shift = shift
+        self._root = root
+        self.events: list[Event] = []
+        self.elements: list[Element] = []
+
+    def nest(self, tags: list[_Tag]) -> None:
+        """Fill the tree below the root."""
+        cursor = self._shift
+        open_: list[Element] = [self._root]
+        closed_by_tag = {id(element) for _, kind, _, element in tags if kind == -1}
+        for start, kind, end, element in tags:
+            if start < cursor:  # the clone of a formatting element: its tag has been seen
+                continue
+            if start > cursor:
+                self._fill(cursor, start, open_[-1])
+            cursor = end
+            if kind == 1:
+                while open_[-1] is not element.parent and element.parent in open_:
+                    open_.pop().end_at(start)
+                element.parent = open_[-1]
+                open_[-1].children.append(element)
+                self.elements.append(element)
+                self_closed = id(element) not in closed_by_tag and self._source[end - 2] == "/"
+                if element.tag not in VOID and not self_closed:
+                    open_.append(element)
+            elif element in open_:
+                while (closed := open_.pop()) is not element:
+                    closed.end_at(start)
+                element.close(start, end)
+            self.events.append((start, kind, element))
+        end_of_body = self._shift + len(self._shadow)
+        if cursor < end_of_body:
+            self._fill(cursor, end_of_body, open_[-1])
+        for element in open_[1:]:
+            element.end_at(end_of_body)
+
+    def _fill(self, start: int, end: int, parent: Element) -> None:
+        """Make the nodes of a stretch without tags of the tree."""
+        shift = self._shift
+        if parent.tag not in RAW_TEXT and self._shadow.find("<", start - shift, end - shift) >= 0:
+            for match in _DROPPED.finditer(self._shadow, start - shift, end - shift):
+                at, after = match.start() + shift, match.end() + shift
+                if at > start:
+                    self._text(start, at, parent)
+                comment = Comment(self._source, at, after, parent)
+                parent.children.append(comment)
+                self.events.append((at, 0, comment))
+                start = after
+        if start < end:
+            self._text(start, end, parent)
+
+    def _text(self, start: int, end: int, parent: Element) -> None:
+        text = Text(self._source, start, end, parent)
+        parent.children.append(text)
+        self.events.append((start, 0, text))
