@@ -156,8 +156,7 @@ def lint(seed: Seed, suite: Suite, ignored: frozenset[str] = frozenset()) -> lis
         if active.name in ignored:
             continue
         try:
-            for finding in check.check(seed):
-                found.append(_diagnostic(finding, active, seed.path))
+            found.extend([_diagnostic(finding, active, seed.path) for finding in check.check(seed)])
         except Exception as error:
             if suite.strict:
                 raise
@@ -227,9 +226,9 @@ def examine(seed: Seed, suite: Suite, ignored: frozenset[str] = frozenset(), *, 
             else:
                 if data is not None:
                     facts.append((active.name, data))
-        for active, check in suite.probe_checks if report else ():
+        for active, probe in suite.probe_checks if report else ():
             try:
-                targets.extend((active.name, target) for target in check.targets(seed))
+                targets.extend((active.name, target) for target in probe.targets(seed))
             except Exception as error:
                 if suite.strict:
                     raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -34,7 +34,8 @@ def map_chunks(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Ite
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, initializer=_receive, initargs=(pickle.dumps(function),)) as pool:
-        yield from pool.map(_call, items, chunksize=CHUNK)  # type: ignore[arg-type]
+        for result in pool.map(_call, items, chunksize=CHUNK):
+            yield cast("R", result)
 
 
 def _receive(pickled: bytes) -> None:

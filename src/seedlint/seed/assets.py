@@ -144,9 +144,11 @@ def collect_images(
                 base = srcset.value_span.start
                 span = Span(base + candidate.start, base + candidate.end) if exact else srcset.value_span
                 body.append(Image("srcset", candidate.url, span, element.start_tag, element, alt))
-    for link in markdown:
-        if link.image:
-            body.append(Image("markdown", link.url, link.url_span or link.span, link.span, None, link.label))
+    body.extend(
+        Image("markdown", link.url, link.url_span or link.span, link.span, None, link.label)
+        for link in markdown
+        if link.image
+    )
     body.sort(key=_place)
     return (*found, *body)
 

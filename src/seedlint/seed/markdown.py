@@ -8,12 +8,15 @@ a block becomes ``BREAK``. What is left is text and HTML, each at its place.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
 
 from seedlint.diagnostics import Span
 from seedlint.seed.source import parser_shadow
+
+if TYPE_CHECKING:
+    from pyromark.event import Range
 
 HOLE = "\ufdd0"
 OPAQUE = "\ufffc"
@@ -106,6 +109,10 @@ def read_markdown(body: str, start: int) -> MarkdownBody:
     return _Reader(masked, start).read()
 
 
+def _bounds(at: Range) -> tuple[int, int]:
+    return (at["start"], at["end"])
+
+
 class _OpenLink(NamedTuple):
     start: int
     image: bool
@@ -119,7 +126,7 @@ class _Reader:
     def __init__(self, body: str, start: int) -> None:
         self._body = body
         self._start = start
-        self._events = list(_PARSER.events_with_range(body))
+        self._events: list[tuple[Any, dict[str, int]]] = list(_PARSER.events_with_range(body))  # type: ignore[arg-type]
         self._references = _PARSER.reference_definitions(body) if "]:" in body else {}
         self._index = self._characters()
         self._shadow = [HOLE] * len(body)
@@ -134,13 +141,13 @@ class _Reader:
     def _characters(self) -> dict[int, int]:
         """Map every byte offset that an event names to an offset in code points."""
         places = {place for _, at in self._events for place in at.values()}
-        places.update(place for definition in self._references.values() for place in definition["span"].values())
+        places.update(place for definition in self._references.values() for place in _bounds(definition["span"]))
         if self._body.isascii():
-            return {place: place for place in places}  # type: ignore[misc]
+            return {place: place for place in places}
         data = self._body.encode()
         index: dict[int, int] = {}
         byte = character = 0
-        for place in sorted(places):  # type: ignore[type-var]
+        for place in sorted(places):
             character += len(data[byte:place].decode())
             byte = place
             index[place] = character
@@ -174,7 +181,7 @@ class _Reader:
             elif kind == "Start":
                 name, data = (value, None) if isinstance(value, str) else next(iter(value.items()))
                 if name in {"Link", "Image"}:
-                    open_links.append(_OpenLink(start, name == "Image", data, [start]))
+                    open_links.append(_OpenLink(start, name == "Image", data or {}, [start]))
                     image_depth += name == "Image"
                 else:
                     self._open(name, data, start, end)

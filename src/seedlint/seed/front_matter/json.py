@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from json.decoder import scanstring
 
 from seedlint.diagnostics import Span
 from seedlint.seed.front_matter.nodes import Field, Mapping, Node, Scalar, Sequence, SyntaxFault
@@ -57,7 +56,7 @@ def _value(source: str, at: int) -> tuple[Node, int]:
             end = _next(source, end)
         return Sequence(Span(at, end + 1), tuple(items), flow=True), end + 1
     if source[at] == '"':
-        string, end = scanstring(source, at + 1)
+        string, end = _DECODER.raw_decode(source, at)
         return Scalar(Span(at, end), string, "double", "json", typed=string), end
     typed, end = _DECODER.raw_decode(source, at)
     return Scalar(Span(at, end), source[at:end], "plain", "json", typed=typed), end

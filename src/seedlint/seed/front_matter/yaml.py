@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any, cast
 
 from yaml import MarkedYAMLError, YAMLError
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
+from yaml.error import Mark
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -20,16 +21,13 @@ from yaml.reader import ReaderError
 from seedlint.diagnostics import Span
 from seedlint.seed.front_matter.nodes import Field, Mapping, Node, Scalar, Sequence, Style, SyntaxFault
 
-if TYPE_CHECKING:
-    from yaml.events import Event
-
 MAX_DEPTH = 100
 """Deeper nesting than any front matter has; bounds the work on hostile input."""
 
 _STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """The block nests deeper than ``MAX_DEPTH``."""
 
 
@@ -44,7 +42,7 @@ def parse_yaml(text: str, content: Span) -> tuple[Node | None, SyntaxFault | Non
         return _document(parser, content.start), None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        at = content.start + min(mark.index if mark else 0, len(source))
+        at = content.start + min((mark.index or 0) if mark else 0, len(source))
         message = ", ".join(part for part in (error.problem, error.context) if part)
         return None, SyntaxFault(message, Span(at, min(at + 1, len(text))))
     except ReaderError as error:
@@ -52,7 +50,7 @@ def parse_yaml(text: str, content: Span) -> tuple[Node | None, SyntaxFault | Non
         return None, SyntaxFault(str(error.reason), Span(at, min(at + 1, len(text))))
     except YAMLError as error:
         return None, SyntaxFault(str(error), Span(content.start, content.start))
-    except _TooDeep:
+    except _TooDeepError:
         return None, SyntaxFault(f"nested deeper than {MAX_DEPTH} levels", Span(content.start, content.start))
     finally:
         parser.dispose()
@@ -68,12 +66,12 @@ def _document(parser: CParser, shift: int) -> Node | None:
         event = parser.get_event()
         if isinstance(event, DocumentStartEvent):
             if root is not None:
-                raise MarkedYAMLError(None, None, "a second document starts here", event.start_mark)
+                raise MarkedYAMLError(None, None, "a second document starts here", cast("Mark", event.start_mark))
             root = _node(parser, parser.get_event(), shift, 0)
     return root
 
 
-def _node(parser: CParser, event: Event, shift: int, depth: int) -> Node:
+def _node(parser: CParser, event: Any, shift: int, depth: int) -> Node:
     start = event.start_mark.index + shift
     if isinstance(event, ScalarEvent):
         style = _STYLES.get(event.style, "plain")
@@ -84,7 +82,7 @@ def _node(parser: CParser, event: Event, shift: int, depth: int) -> Node:
     if isinstance(event, AliasEvent):
         return Scalar(Span(start, event.end_mark.index + shift), f"*{event.anchor}", "plain", tag="!")
     if depth > MAX_DEPTH:
-        raise _TooDeep
+        raise _TooDeepError
     flow = bool(event.flow_style)
     if isinstance(event, SequenceStartEvent):
         items = []
@@ -101,7 +99,7 @@ def _node(parser: CParser, event: Event, shift: int, depth: int) -> Node:
     raise AssertionError(event)
 
 
-def _end(event: Event, children: list[Node], shift: int, start: int, flow: bool) -> int:
+def _end(event: Any, children: list[Node], shift: int, start: int, flow: bool) -> int:
     """Where a collection ends: libyaml puts the end of a block one after the blank lines that follow it."""
     if flow:
         return int(event.end_mark.index) + shift

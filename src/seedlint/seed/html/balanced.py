@@ -204,5 +204,6 @@ def _conflicts(tag: str, forbidden: frozenset[str], open_tags: list[str]) -> boo
     return False
 
 
-def _give_up(root: Element) -> None:
+def _give_up(root: Element) -> Built | None:
     root.children.clear()
+    return None

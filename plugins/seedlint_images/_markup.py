@@ -1,0 +1,129 @@
+"""What several checks ask of an ``img`` element, and the edits they make to it."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Element, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seedlint import Attribute, MarkdownLink, Seed
+
+TEMPLATE_MARKS = ("{{", "{%", "={")
+"""What Hugo, Liquid, Nunjucks and JSX write where HTML has a value: only the generator knows what comes of it."""
+
+DECORATIVE_ROLES = frozenset({"presentation", "none"})
+
+_SPACES = re.compile(r"\s+")
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
+_LONGEST_CAPTION = 80
+
+
+def images(seed: Seed) -> list[Element]:
+    """Return the ``img`` elements whose attributes stand in the file, in file order."""
+    return [element for element in seed.html.find("img") if not is_template(seed, element)]
+
+
+def is_template(seed: Seed, element: Element) -> bool:
+    """Return whether a template or a component fills in attributes of ``element``."""
+    start, end = element.start_tag
+    tag = seed.text[start:end]
+    return any(mark in tag for mark in TEMPLATE_MARKS) or any(name[0] in ":@[" for name in element.attributes)
+
+
+def pictures(seed: Seed) -> list[Element | MarkdownLink]:
+    """Return all images of the body, HTML and Markdown, in file order."""
+    found: list[Element | MarkdownLink] = [*seed.html.find("img"), *(one for one in seed.markdown.links if one.image)]
+    if seed.markdown.links:
+        found.sort(key=lambda one: one.span.start)
+    return found
+
+
+def is_hidden(element: Element) -> bool:
+    """Return whether assistive technology is told to pass ``element`` over, or it is a 1x1 tracking pixel."""
+    return (
+        (element.get("role") or "").strip().lower() in DECORATIVE_ROLES
+        or element.get("aria-hidden") == "true"
+        or (element.get("width") or "").strip() in {"0", "1", "0px", "1px"}
+        or (element.get("height") or "").strip() in {"0", "1", "0px", "1px"}
+    )
+
+
+def caption_of(element: Element) -> str | None:
+    """Return the caption of an image: of its figure, or the centred block right after its own centred block."""
+    for ancestor in element.ancestors():
+        if ancestor.tag == "figure":
+            captions = [one for one in ancestor.descendants() if isinstance(one, Element) and one.tag == "figcaption"]
+            pictured = [one for one in ancestor.descendants() if isinstance(one, Element) and one.tag == "img"]
+            return _caption_text(captions[0]) if len(captions) == len(pictured) == 1 else None
+    block = element.parent
+    while block is not None and block.tag in {"a", "span", "strong", "b", "em"}:
+        block = block.parent
+    if block is None or block.tag not in {"p", "div"} or not _is_centred(block) or block.text.strip():
+        return None
+    around = block.parent
+    if around is None or sum(isinstance(one, Element) and one.tag == "img" for one in block.descendants()) != 1:
+        return None
+    siblings = around.content_children
+    following = siblings[siblings.index(block) + 1 :][:1]
+    if not following or not isinstance(following[0], Element) or following[0].tag != block.tag:
+        return None
+    caption = following[0]
+    has_image = any(isinstance(one, Element) and one.tag == "img" for one in caption.descendants())
+    return _caption_text(caption) if _is_centred(caption) and not has_image else None
+
+
+def _caption_text(element: Element) -> str | None:
+    text = _SPACES.sub(" ", element.text).strip()
+    return text if 0 < len(text) <= _LONGEST_CAPTION else None
+
+
+def _is_centred(element: Element) -> bool:
+    return (element.get("align") or "").lower() == "center" or _CENTRED.search(element.get("style") or "") is not None
+
+
+def is_alone_in_link(element: Element) -> bool:
+    """Return whether ``element`` is all that a link holds, so that its alternative text is the link's name."""
+    for ancestor in element.ancestors():
+        if ancestor.tag == "a":
+            named = ancestor.get("aria-label") or ancestor.get("title") or ancestor.text.strip()
+            return ancestor.get("href") is not None and not named and len(_images_in(ancestor)) == 1
+    return False
+
+
+def _images_in(element: Element) -> Sequence[Element]:
+    return [one for one in element.descendants() if isinstance(one, Element) and one.tag == "img"]
+
+
+def is_alone_in_block(element: Element) -> bool:
+    """Return whether no text stands beside ``element`` in its block, as text does beside an icon."""
+    block = element.parent
+    while block is not None and block.tag in {"a", "span", "strong", "b", "em", "picture", "font", "center"}:
+        block = block.parent
+    if block is None:
+        return False
+    return all(one.is_blank for one in block.children if isinstance(one, Text))
+
+
+def add_attribute(element: Element, name: str, value: str) -> Edit:
+    """Return the edit that writes an attribute after the last one of ``element``."""
+    attributes = element.all_attributes
+    at = attributes[-1].span.end if attributes else element.start_tag.start + 1 + len(element.tag)
+    return Edit(at, at, f' {name}="{html.escape(value)}"')
+
+
+def set_attribute(attribute: Attribute, value: str) -> Edit:
+    """Return the edit that gives ``attribute`` another value."""
+    return Edit(*attribute.span, f'{attribute.name}="{html.escape(value)}"')
+
+
+def drop_attribute(seed: Seed, attribute: Attribute) -> Edit:
+    """Return the edit that removes ``attribute`` and the white space before it."""
+    start, end = attribute.span
+    while seed.text[start - 1].isspace():
+        start -= 1
+    return Edit(start, end, "")

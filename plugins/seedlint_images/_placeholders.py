@@ -1,0 +1,61 @@
+"""Texts that programs and editors put where a description belongs."""
+
+from __future__ import annotations
+
+import re
+
+WORDS = (
+    "点击查看大图",
+    "點擊查看大圖",
+    "点击查看原图",
+    "点击放大",
+    "点此查看大图",
+    "查看大图",
+    "查看原图",
+    "图片",
+    "圖片",
+    "图像",
+    "图片描述",
+    "圖片描述",
+    "图片说明",
+    "在这里插入图片描述",
+    "在這裡插入圖片描述",
+    "这里写图片描述",
+    "请输入图片描述",
+    "输入图片说明",
+    "请在此添加图片描述",
+    "无标题",
+    "未命名",
+    "alt",
+    "alt text",
+    "caption",
+    "enter image description here",
+    "image",
+    "images",
+    "img",
+    "photo",
+    "pic",
+    "picture",
+    "untitled",
+)
+"""Words that describe no image, compared without regard to letter case."""
+
+# "IMG_2041", "image-20190805144014612", "微信图片_20220301", "屏幕截图 2022-03-01": the program names the file.
+_MACHINE = re.compile(
+    r"(?:img|dsc[nf]?|pxl|mvimg|p|image|pic|picture|photo|wx|mmexport|snipaste|screenshot|screen shot|"
+    r"微信图片|微信圖片|微信截图|qq图片|qq截图|企业微信截图|屏幕截图|屏幕快照|截屏|螢幕截圖)[-_ ]*"
+    r"(?:[0-9]{3,}|[0-9]{4}-[0-9]{2}-[0-9]{2})[-_ 0-9:.at上下午]*(?:\([0-9]+\))?",
+    re.I,
+)
+_FILE = re.compile(r"\S[^/\n]*\.(?:jpe?g|png|gif|webp|bmp|svg|avif|heic|tiff?)", re.I)
+_SERIAL = re.compile(r"[0-9]{8,}|(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def placeholder_kind(text: str, words: frozenset[str]) -> str | None:
+    """Return what kind of placeholder ``text`` is, as a message says it, or None."""
+    stripped = text.strip()
+    if stripped.lower() in words:
+        return "a placeholder"
+    if _FILE.fullmatch(stripped) or _MACHINE.fullmatch(stripped) or _SERIAL.fullmatch(stripped.lower()):
+        return "a file name"
+    return None

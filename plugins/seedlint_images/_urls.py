@@ -1,0 +1,52 @@
+"""What several checks ask of a URL."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Image, Seed
+
+_PRIVATE_SUFFIXES = (".local", ".localhost", ".lan", ".internal", ".intranet", ".home.arpa")
+_TEMPLATE = re.compile(r"\{\{|\{%|^\{|\$\{|<%")
+
+
+def image_urls(seed: Seed) -> Iterator[Image]:
+    """Yield every image URL that stands in the file, each place once; templates are left out."""
+    seen = set()
+    for image in seed.images:
+        if image.url and image.span not in seen and not is_template(seed, image):
+            seen.add(image.span)
+            yield image
+
+
+def is_template(seed: Seed, image: Image) -> bool:
+    """Return whether a template makes the URL."""
+    start, end = image.whole if image.element is not None else image.span
+    return "{" in seed.text[start:end] and _TEMPLATE.search(seed.text[start:end].replace("={", "{{")) is not None
+
+
+def host_of(url: str) -> str | None:
+    """Return the host of an absolute or protocol-relative URL, or None."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
+
+
+def is_private_host(host: str) -> bool:
+    """Return whether only the author's own machine or network knows ``host``."""
+    if host == "localhost" or host.endswith(_PRIVATE_SUFFIXES):
+        return True
+    if not (host[0].isdigit() or ":" in host):
+        return False
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return address.is_private or address.is_loopback or address.is_link_local or address.is_unspecified
