@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_SPACE = re.compile(
-    rf"[ \xa0]{{1,2}}(?:(?<=[{CJK}{CLOSING}A-Za-z0-9] )|(?<=[{CJK}{CLOSING}A-Za-z0-9][ \xa0]{{2}}))(?=[{POINTS}])"
-    rf"|[ \xa0]{{1,2}}(?:(?<=[{POINTS}][ \xa0])|(?<=[{POINTS}][ \xa0]{{2}}))(?=[{CJK}{OPENING}A-Za-z0-9])"
-)
+_BEFORE = re.compile(rf"[ \xa0]{{1,2}}(?=[{POINTS}])")
+_AFTER = re.compile(rf"[{POINTS}][ \xa0]{{1,2}}(?=[{CJK}{OPENING}A-Za-z0-9])")
+_WORD = re.compile(rf"[{CJK}{CLOSING}A-Za-z0-9]")
 _NEEDS_SPACE = re.compile(r"[./@#:\\][!-~]*\Z|[$`*_]\Z")
 
 
@@ -46,16 +45,15 @@ class SpaceAroundPunctuation(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each space beside a full-width mark."""
         text = seed.prose.text
-        for match in _SPACE.finditer(text):
+        for match in _BEFORE.finditer(text):
             start, end = match.span()
-            if not is_joined(seed, start - 1, end + 1) or not is_chinese(seed, start):
-                continue
-            before, after = text[start - 1], text[end]
-            if after in POINTS and _NEEDS_SPACE.search(text, max(start - 60, 0), start):
-                continue
-            where, mark = ("before", after) if after in POINTS else ("after", before)
-            yield Finding(
-                seed.prose.span(start - 1, end + 1),
-                f"Space {where} “{mark}”; delete it",
-                rewrite(seed, [(start, end, "")], "Delete the space"),
-            )
+            if _WORD.match(text, start - 1) and not _NEEDS_SPACE.search(text, max(start - 60, 0), start):
+                yield from self._finding(seed, start, end, f"Space before “{text[end]}”; delete it")
+        for match in _AFTER.finditer(text):
+            yield from self._finding(seed, match.start() + 1, match.end(), f"Space after “{match[0][0]}”; delete it")
+
+    @staticmethod
+    def _finding(seed: Seed, start: int, end: int, message: str) -> Iterator[Finding]:
+        if start and is_joined(seed, start - 1, end + 1) and is_chinese(seed, start):
+            span = seed.prose.span(start - 1, end + 1)
+            yield Finding(span, message, rewrite(seed, [(start, end, "")], "Delete the space"))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _AFTER = re.compile(rf"[{OPENING}][ \t\xa0\u3000]+(?=[{CJK}{OPENING}A-Za-z0-9])")
-_BEFORE = re.compile(rf"[{CJK}{POINTS}{CLOSING}…—A-Za-z0-9%](?=[ \t\xa0\u3000])[ \t\xa0\u3000]+[{CLOSING}]")
+_BEFORE = re.compile(rf"[ \t\xa0\u3000]+[{CLOSING}]")
+_CONTENT = re.compile(rf"[{CJK}{POINTS}{CLOSING}…—A-Za-z0-9%]")
 _PARTNER = dict(zip(OPENING + CLOSING, CLOSING + OPENING, strict=True))
 
 
@@ -55,26 +56,19 @@ class SpaceInsideQuotes(SeedCheck[NoOptions]):
             again = text.find(mark, match.end(), passage.end)
             if end >= 0 and (again < 0 or end < again):
                 yield from self._finding(seed, match.start() + 1, match.end())
-        # The spaces are searched from the closing mark's side, as the class of what stands before is wide.
-        for space in _BEFORE.finditer(text) if _has_space_before_mark(text) else ():
-            mark = text[space.end() - 1]
-            passage = prose.passage_at(space.start())
-            start = text.rfind(_PARTNER[mark], passage.start, space.start())
-            if start >= 0 and start > text.rfind(mark, passage.start, space.start() + 1):
-                yield from self._finding(seed, space.start() + 1, space.end() - 1)
+        for match in _BEFORE.finditer(text):
+            if match.start() == 0 or _CONTENT.match(text, match.start() - 1) is None:
+                continue
+            mark = text[match.end() - 1]
+            passage = prose.passage_at(match.start())
+            start = text.rfind(_PARTNER[mark], passage.start, match.start())
+            if start >= 0 and start > text.rfind(mark, passage.start, match.start()):
+                yield from self._finding(seed, match.start(), match.end() - 1)
 
     @staticmethod
     def _finding(seed: Seed, start: int, end: int) -> Iterator[Finding]:
         if is_joined(seed, start - 1, end + 1) and is_chinese(seed, start):
+            text = seed.prose.text
+            where, mark = ("after", text[start - 1]) if text[start - 1] in OPENING else ("before", text[end])
             span = seed.prose.span(start - 1, end + 1)
-            fix = rewrite(seed, [(start, end, "")], "Delete the space")
-            where = "after" if seed.prose.text[start - 1] in OPENING else "before"
-            mark = seed.prose.text[start - 1 if where == "after" else end]
-            yield Finding(span, f"Space {where} “{mark}”; delete it" if mark not in "“”" else f"Space {where} {mark}; delete it", fix)
-
-
-_SPACE_BEFORE = re.compile(rf"[ \t\xa0\u3000][{CLOSING}]")
-
-
-def _has_space_before_mark(text: str) -> bool:
-    return _SPACE_BEFORE.search(text) is not None
+            yield Finding(span, f"Space {where} {mark}; delete it", rewrite(seed, [(start, end, "")], "Delete the space"))

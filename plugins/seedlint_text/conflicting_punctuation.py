@@ -1,0 +1,56 @@
+"""The check ``conflicting-punctuation``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, Triggers
+from seedlint_text._chinese import CJK, CLOSING, is_chinese, rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+_PAIR = re.compile(rf"([，。、；：])(?<=[{CJK}{CLOSING}A-Za-z0-9%].)(?!\1)[，。、；：？！](?![，。、；：？！])|[？！](?<=[{CJK}].)。(?!。)")
+_ABOUT_MARKS = re.compile("标点|標點|逗号|逗號|句号|句號|顿号|頓號|分号|分號")
+_STRENGTH = "、，：；。！？"
+
+
+class ConflictingPunctuation(SeedCheck[NoOptions]):
+    """Two different punctuation marks stand where there can be only one.
+
+    Such as ，。 or ；。 or ？。. Passages that talk about punctuation are left alone, and so is a comma after a
+    question or exclamation mark, which may belong to a title or a brand.
+
+    ## Why
+
+    One of them was left over when words were moved or deleted. A reader stumbles, and wonders what is missing.
+
+    ## Fix
+
+    With ``--unsafe`` keeps the stronger of the two. Which one was meant, only the author knows.
+
+    ## Source
+
+    GB/T 15834-2011, section 4: each mark stands for one kind of pause.
+    """
+
+    groups = ("typography",)
+    triggers = Triggers(characters=frozenset(_STRENGTH))
+    examples = (Example(bad="<p>双方同意继续会谈，。</p>\n", good="<p>双方同意继续会谈。</p>\n"),)
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each pair of different marks."""
+        prose = seed.prose
+        for match in _PAIR.finditer(prose.text):
+            start, end = match.span()
+            if not is_chinese(seed, start) or _ABOUT_MARKS.search(prose.passage_text(prose.passage_at(start))):
+                continue
+            kept = max(match[0], key=_STRENGTH.index)
+            yield Finding(
+                prose.span(start, end),
+                f"“{match[0]}”: two marks in a place for one; keep one of them",
+                rewrite(seed, [(start, end, kept)], f"Keep “{kept}”", Safety.UNSAFE),
+            )
