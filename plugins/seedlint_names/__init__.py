@@ -1,1 +1,18 @@
-"""Placeholder."""
+"""Names: the spellings that the site's own ledger asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from seedlint import hookimpl
+
+if TYPE_CHECKING:
+    from seedlint import Check
+
+
+@hookimpl
+def seedlint_checks() -> tuple[type[Check[Any]], ...]:
+    """Return the checks of this plugin."""
+    from seedlint_names.name_variant import NameVariant
+
+    return (NameVariant,)

@@ -22,6 +22,7 @@ POINTS = "，。、；：？！"
 """The marks of GB/T 15834-2011 section 4 that stand in a sentence, without the paired ones."""
 
 _HAN = re.compile(f"[{CJK}]")
+_ADJACENT_POINTS = re.compile(f"[{POINTS}]{{2}}")
 _KANA_OR_HANGUL = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d\uac00-\ud7a3]")
 
 
@@ -36,6 +37,12 @@ def is_chinese_text(text: str) -> bool:
     if _KANA_OR_HANGUL.search(text) is None:
         return has_han(text)
     return len(_KANA_OR_HANGUL.findall(text)) * 6 < len(_HAN.findall(text))
+
+
+@lru_cache(maxsize=8)
+def has_adjacent_points(text: str) -> bool:
+    """Return whether two full-width marks stand side by side: what two checks ask first, and mostly in vain."""
+    return _ADJACENT_POINTS.search(text) is not None
 
 
 def is_chinese(seed: Seed, at: int) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, Triggers
-from seedlint_text._chinese import CJK, CLOSING, is_chinese, rewrite
+from seedlint import Example, Finding, NoOptions, Safety, SeedCheck
+from seedlint_text._chinese import CJK, CLOSING, has_adjacent_points, is_chinese, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
 
-_PAIR = re.compile(rf"([，。、；：])(?<=[{CJK}{CLOSING}A-Za-z0-9%].)(?!\1)[，。、；：？！](?![，。、；：？！])|[？！](?<=[{CJK}].)。(?!。)")
+_PAIR = re.compile(
+    rf"([，。、；：])(?<=[{CJK}{CLOSING}A-Za-z0-9%].)(?!\1)[，。、；：？！](?![，。、；：？！])|[？！](?<=[{CJK}].)。(?!。)"
+)
 _ABOUT_MARKS = re.compile("标点|標點|逗号|逗號|句号|句號|顿号|頓號|分号|分號")
 _STRENGTH = "、，：；。！？"
 
@@ -38,12 +40,13 @@ class ConflictingPunctuation(SeedCheck[NoOptions]):
     """
 
     groups = ("typography",)
-    triggers = Triggers(characters=frozenset(_STRENGTH))
     examples = (Example(bad="<p>双方同意继续会谈，。</p>\n", good="<p>双方同意继续会谈。</p>\n"),)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each pair of different marks."""
         prose = seed.prose
+        if not has_adjacent_points(prose.text):
+            return
         for match in _PAIR.finditer(prose.text):
             start, end = match.span()
             if not is_chinese(seed, start) or _ABOUT_MARKS.search(prose.passage_text(prose.passage_at(start))):

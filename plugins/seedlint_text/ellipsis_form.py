@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers
+from seedlint import Example, Finding, NoOptions, SeedCheck
 from seedlint_text._chinese import CJK, CLOSING, in_url, is_chinese, rewrite
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ class EllipsisForm(SeedCheck[NoOptions]):
     """
 
     groups = ("typography",)
-    triggers = Triggers(characters=frozenset(".。…"))
     examples = (
         Example(bad="<p>他沉默了很久...</p>\n", good="<p>他沉默了很久……</p>\n"),
         Example(bad="<p>他说：“我不知道…”</p>\n", good="<p>他说：“我不知道……”</p>\n"),

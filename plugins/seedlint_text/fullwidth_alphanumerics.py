@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _RUN = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+|％)?")
 _ON_PURPOSE = re.compile("全角|全形|半角|半形|全宽|全寬|半宽|半寬")
-_EMOTICON = "()（）￣＿_＾^∩╯╰▽°"
+_FACE = re.compile("[()（）￣＿_＾^∩╯╰▽°]")
 
 
 class FullwidthAlphanumerics(SeedCheck[NoOptions]):
@@ -42,7 +42,9 @@ class FullwidthAlphanumerics(SeedCheck[NoOptions]):
 
     groups = ("typography",)
     triggers = Triggers(
-        characters=frozenset(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+        characters=frozenset(
+            chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+        )
     )
     examples = (
         Example(bad="<p>会议于２０２２年３月召开。</p>\n", good="<p>会议于2022年3月召开。</p>\n"),
@@ -57,9 +59,8 @@ class FullwidthAlphanumerics(SeedCheck[NoOptions]):
             start, end = match.span()
             if not is_chinese(seed, start):
                 continue
-            if end - start == 1 and (text[start - 1 : start] in _EMOTICON or text[end : end + 1] in _EMOTICON):
-                if not match[0].isdecimal():
-                    continue
+            if end - start == 1 and not match[0].isdecimal() and _FACE.search(text, max(start - 1, 0), end + 1):
+                continue
             passage = prose.passage_at(start)
             around = prose.passage_text(passage)
             if _ON_PURPOSE.search(around):

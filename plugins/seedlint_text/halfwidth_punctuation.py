@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 # The mark comes first, its neighbours as look-arounds after it, so that the search skips by the mark.
-_MARK = re.compile(
-    rf"[,;:!?](?<=[{CJK}{CLOSING}].)(?:(?<=[!?])[!?]{{1,2}})?(?=[ \t]*(?:\r?\n[ \t]*)?[{CJK}{OPENING}])"
-)
+_MARK = re.compile(rf"[,;:!?](?<=[{CJK}{CLOSING}].)(?:(?<=[!?])[!?]{{1,2}})?(?=[ \t]*(?:\r?\n[ \t]*)?[{CJK}{OPENING}])")
 _PAIR = re.compile(
     rf"\((?<=[{CJK}{CLOSING}].)(?=[{CJK}{OPENING}])[^()\n{BREAK}{HARD_BREAK}{OPAQUE}]*?[{CJK}{CLOSING}？！。…]\)"
     rf"(?=[{CJK}{OPENING}{CLOSING}{POINTS}{BREAK}{HARD_BREAK}\r\n]|\Z)"

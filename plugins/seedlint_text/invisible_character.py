@@ -20,7 +20,9 @@ _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 _RUN = re.compile(f"[{_CONTROL}{_FORMAT}]+|[{_PRIVATE}]+")
 # Scripts in which joiners and direction marks do real work: Hebrew, Arabic, Syriac, the Indic ones, Mongolian.
 _JOINING = re.compile("[\u0590-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb1d-\ufdcf\ufe70-\ufefc]")
-_EMOJI = re.compile("[\u00a9\u00ae\u200d\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
+_EMOJI = re.compile(
+    "[\u00a9\u00ae\u200d\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _NAMES = {
     "\u200b": "zero width space",

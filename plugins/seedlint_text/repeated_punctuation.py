@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, Triggers
-from seedlint_text._chinese import CJK, CLOSING, is_chinese, rewrite
+from seedlint import Example, Finding, NoOptions, Safety, SeedCheck
+from seedlint_text._chinese import CJK, CLOSING, has_adjacent_points, is_chinese, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _RUN = re.compile(rf"([，。、；：])(?<=[{CJK}{CLOSING}A-Za-z0-9%].)\1+|[？！](?<![？！].)(?:！{{3,}}|？{{3,}})")
-_TWICE = ("，，", "。。", "、、", "；；", "：：", "！！！", "？？？")
 
 
 class RepeatedPunctuation(SeedCheck[NoOptions]):
@@ -37,13 +36,12 @@ class RepeatedPunctuation(SeedCheck[NoOptions]):
     """
 
     groups = ("typography",)
-    triggers = Triggers(characters=frozenset("，。、；：？！"))
     examples = (Example(bad="<p>会谈结束，，双方离开。。</p>\n", good="<p>会谈结束，双方离开。</p>\n"),)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each run of one mark that is too long."""
         text = seed.prose.text
-        if not any(pair in text for pair in _TWICE):
+        if not has_adjacent_points(text):
             return
         for match in _RUN.finditer(text):
             start, end = match.span()
@@ -53,8 +51,14 @@ class RepeatedPunctuation(SeedCheck[NoOptions]):
             if run[0] in "？！":
                 if run[0] != run[1]:
                     continue
-                message, kept, safety = f"{len(run)} marks “{run[0]}” in a row; three are the most", run[:3], Safety.UNSAFE
+                message, kept, safety = (
+                    f"{len(run)} marks “{run[0]}” in a row; three are the most",
+                    run[:3],
+                    Safety.UNSAFE,
+                )
             else:
                 message, kept = f"“{run[0]}” repeated", run[0]
                 safety = Safety.SAFE if len(run) == 2 else Safety.UNSAFE
-            yield Finding(seed.prose.span(start, end), message, rewrite(seed, [(start, end, kept)], f"Write “{kept}”", safety))
+            yield Finding(
+                seed.prose.span(start, end), message, rewrite(seed, [(start, end, kept)], f"Write “{kept}”", safety)
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers
+from seedlint import Example, Finding, NoOptions, SeedCheck
 from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, is_chinese, is_joined, rewrite
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _BEFORE = re.compile(rf"[ \xa0]{{1,2}}(?=[{POINTS}])")
-_AFTER = re.compile(rf"[{POINTS}][ \xa0]{{1,2}}(?=[{CJK}{OPENING}A-Za-z0-9])")
+_AFTER = re.compile(rf"[ \xa0](?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])")
 _WORD = re.compile(rf"[{CJK}{CLOSING}A-Za-z0-9]")
 _NEEDS_SPACE = re.compile(r"[./@#:\\][!-~]*\Z|[$`*_]\Z")
 
@@ -39,7 +39,6 @@ class SpaceAroundPunctuation(SeedCheck[NoOptions]):
     """
 
     groups = ("typography", "whitespace")
-    triggers = Triggers(characters=frozenset(POINTS))
     examples = (Example(bad="<p>会谈结束 ，双方离开。</p>\n", good="<p>会谈结束，双方离开。</p>\n"),)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
@@ -50,7 +49,7 @@ class SpaceAroundPunctuation(SeedCheck[NoOptions]):
             if _WORD.match(text, start - 1) and not _NEEDS_SPACE.search(text, max(start - 60, 0), start):
                 yield from self._finding(seed, start, end, f"Space before “{text[end]}”; delete it")
         for match in _AFTER.finditer(text):
-            yield from self._finding(seed, match.start() + 1, match.end(), f"Space after “{match[0][0]}”; delete it")
+            yield from self._finding(seed, *match.span(), f"Space after “{text[match.start() - 1]}”; delete it")
 
     @staticmethod
     def _finding(seed: Seed, start: int, end: int, message: str) -> Iterator[Finding]:

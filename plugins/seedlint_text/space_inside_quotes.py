@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers
+from seedlint import Example, Finding, NoOptions, SeedCheck
 from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, is_chinese, is_joined, rewrite
 
 if TYPE_CHECKING:
@@ -40,10 +40,7 @@ class SpaceInsideQuotes(SeedCheck[NoOptions]):
     """
 
     groups = ("typography", "whitespace")
-    triggers = Triggers(characters=frozenset(OPENING))
-    examples = (
-        Example(bad="<p>他说：“ 这不是第一次 ”。</p>\n", good="<p>他说：“这不是第一次”。</p>\n"),
-    )
+    examples = (Example(bad="<p>他说：“ 这不是第一次 ”。</p>\n", good="<p>他说：“这不是第一次”。</p>\n"),)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each space after an opening and before a closing mark."""
@@ -71,4 +68,6 @@ class SpaceInsideQuotes(SeedCheck[NoOptions]):
             text = seed.prose.text
             where, mark = ("after", text[start - 1]) if text[start - 1] in OPENING else ("before", text[end])
             span = seed.prose.span(start - 1, end + 1)
-            yield Finding(span, f"Space {where} {mark}; delete it", rewrite(seed, [(start, end, "")], "Delete the space"))
+            yield Finding(
+                span, f"Space {where} {mark}; delete it", rewrite(seed, [(start, end, "")], "Delete the space")
+            )

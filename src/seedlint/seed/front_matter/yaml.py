@@ -11,7 +11,6 @@ from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
-    MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -72,31 +71,30 @@ def _document(parser: CParser, shift: int) -> Node | None:
 
 
 def _node(parser: CParser, event: Any, shift: int, depth: int) -> Node:
+    kind = type(event)
     start = event.start_mark.index + shift
-    if isinstance(event, ScalarEvent):
-        style = _STYLES.get(event.style, "plain")
+    if kind is ScalarEvent:
         end = event.end_mark.index + shift
         if event.anchor:
-            start += len(event.anchor) + 2
-        return Scalar(Span(min(start, end), end), event.value, style, tag=event.tag)
-    if isinstance(event, AliasEvent):
+            start = min(start + len(event.anchor) + 2, end)
+        return Scalar(Span(start, end), event.value, _STYLES.get(event.style, "plain"), "yaml", event.tag)
+    if kind is AliasEvent:
         return Scalar(Span(start, event.end_mark.index + shift), f"*{event.anchor}", "plain", tag="!")
     if depth > MAX_DEPTH:
         raise _TooDeepError
     flow = bool(event.flow_style)
-    if isinstance(event, SequenceStartEvent):
+    get_event = parser.get_event
+    if kind is SequenceStartEvent:
         items = []
-        while not isinstance(inner := parser.get_event(), SequenceEndEvent):
+        while type(inner := get_event()) is not SequenceEndEvent:
             items.append(_node(parser, inner, shift, depth + 1))
         return Sequence(Span(start, _end(inner, items, shift, start, flow)), tuple(items), flow)
-    if isinstance(event, MappingStartEvent):
-        fields = []
-        while not isinstance(inner := parser.get_event(), MappingEndEvent):
-            key = _node(parser, inner, shift, depth + 1)
-            value = _node(parser, parser.get_event(), shift, depth + 1)
-            fields.append(Field(_key(key), value))
-        return Mapping(Span(start, _end(inner, [f.value for f in fields], shift, start, flow)), tuple(fields), flow)
-    raise AssertionError(event)
+    fields = []
+    while type(inner := get_event()) is not MappingEndEvent:
+        key = _node(parser, inner, shift, depth + 1)
+        value = _node(parser, get_event(), shift, depth + 1)
+        fields.append(Field(key if type(key) is Scalar else _key(key), value))
+    return Mapping(Span(start, _end(inner, [f.value for f in fields], shift, start, flow)), tuple(fields), flow)
 
 
 def _end(event: Any, children: list[Node], shift: int, start: int, flow: bool) -> int:
@@ -107,5 +105,5 @@ def _end(event: Any, children: list[Node], shift: int, start: int, flow: bool) -
 
 
 def _key(node: Node) -> Scalar:
-    """Return ``node`` as a key; a collection that serves as one is written out as a scalar."""
-    return node if isinstance(node, Scalar) else Scalar(node.span, str(node.data), "plain")
+    """Return a collection that serves as a key written out as a scalar."""
+    return Scalar(node.span, str(node.data), "plain")

@@ -1,0 +1,74 @@
+# Needs Python 3.11 or newer, git and make; everything else is put into .venv, once.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+READY := $(VENV)/.ready
+ORACLES := .oracles/.ready
+export PYTHONUTF8 := 1
+
+.PHONY: help demo test lint docs bench oracles new-check clean
+
+help:
+	@echo "make demo       check the messy examples, show what fix would change, check seeds/"
+	@echo "make test       run the tests"
+	@echo "make lint       style, types, import contracts, generated docs"
+	@echo "make docs       write the generated docs anew"
+	@echo "make bench      time the whole command and its phases"
+	@echo "make oracles    compare with Hexo's own front-matter parser (needs node and npm)"
+	@echo "make new-check NAME=kebab-name PLUGIN=images   start a new check"
+	@echo "make clean      remove all that these made"
+
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "seedlint needs Python 3.11 or newer: make PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev -e .
+	@touch $@
+
+# The exit codes are part of what is shown: 1 where there are findings, 0 where there are none.
+demo: $(READY)
+	@echo '$$ seedlint check examples/messy'
+	@$(BIN)/seedlint check examples/messy; test $$? -eq 1
+	@echo
+	@echo '$$ seedlint fix --diff examples/messy'
+	@$(BIN)/seedlint fix --diff examples/messy; test $$? -eq 1
+	@echo
+	@echo '$$ seedlint check seeds'
+	@$(BIN)/seedlint check seeds
+
+test: $(READY)
+	$(BIN)/python -m pytest -n 2
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m seedlint.docs --check
+
+docs: $(READY)
+	$(BIN)/python -m seedlint.docs
+
+bench: $(READY)
+	$(BIN)/python benchmarks/bench.py
+
+$(ORACLES): tests/oracles/package.json tests/oracles/package-lock.json
+	mkdir -p .oracles
+	cp tests/oracles/package.json tests/oracles/package-lock.json .oracles/
+	cd .oracles && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+oracles: $(READY) $(ORACLES)
+	SEEDLINT_ORACLES=required $(BIN)/python -m pytest tests/oracles
+
+new-check: $(READY)
+	@$(BIN)/python tools/new_check.py "$(NAME)" "$(PLUGIN)"
+	@$(BIN)/python -m seedlint.docs
+
+clean:
+	rm -rf $(VENV) .oracles build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .seedlint_cache

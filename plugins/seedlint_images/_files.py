@@ -1,0 +1,119 @@
+"""Where on disk a site keeps the files that its URLs name."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from seedlint import Site
+
+IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico|tiff?)\Z", re.I)
+
+_STATIC = {
+    "hexo": ("source", "themes/*/source", "node_modules/hexo-theme-*/source"),
+    "hugo": ("static", "assets", "themes/*/static", "themes/*/assets"),
+    "jekyll": (".",),
+    "plain": (),
+}
+"""The folders whose files a site serves at its root, by profile; the first is the author's own."""
+
+
+class Miss(NamedTuple):
+    """A file that is not there. ``similar`` is the name of one that differs in letter case only."""
+
+    path: str
+    similar: str | None
+
+
+def find_miss(url: str, seed_path: str, site: Site, roots: tuple[str, ...]) -> Miss | None:
+    """Return what is missing for ``url``, or None where the file is there or its place is not known.
+
+    The place is known where the folder exists that would hold the file.
+    """
+    path = unquote(re.split(r"[?#]", url, maxsplit=1)[0]).replace("\\", "/")
+    if not IMAGE.search(path) or "\0" in path:
+        return None
+    places = list(_absolute(path, site, roots) if path.startswith("/") else _relative(path, seed_path, site, roots))
+    miss = None
+    for folder, name, is_own in places:
+        listing = _names(folder)
+        if listing is None:
+            continue
+        if name in listing:
+            return None
+        similar = listing.get(name.casefold())
+        if similar is not None:
+            miss = Miss(f"{folder}/{name}", similar)
+        elif is_own and miss is None:
+            miss = Miss(f"{folder}/{name}", None)
+    return miss
+
+
+def _absolute(path: str, site: Site, roots: tuple[str, ...]) -> Iterable[tuple[str, str, bool]]:
+    """Yield folder, file name, and whether the folder's existence proves that the file belongs there."""
+    relative, _, name = path.lstrip("/").rpartition("/")
+    static = _static_folders(site, roots)
+    for folder in static:
+        if relative:  # a file at the very root may come from a theme or a plugin
+            yield os.path.normpath(f"{folder}/{relative}"), name, True
+        else:
+            yield folder, name, False
+
+
+def _relative(path: str, seed_path: str, site: Site, roots: tuple[str, ...]) -> Iterable[tuple[str, str, bool]]:
+    if not _is_file(f"{site.root}/{seed_path}"):
+        return
+    relative, _, name = path.rpartition("/")
+    folder, _, seed_name = f"{site.root}/{seed_path}".rpartition("/")
+    stem = seed_name.rpartition(".")[0]
+    beside = os.path.normpath(f"{folder}/{relative}")
+    holds_images = any(IMAGE.search(one) for one in (_names(folder) or {}))
+    yield beside, name, bool(relative.strip("./")) or holds_images
+    yield os.path.normpath(f"{folder}/{stem}/{relative}"), name, True
+    for static in _static_folders(site, roots):
+        yield os.path.normpath(f"{static}/{relative}"), name, False
+        if site.profile == "hugo":  # /posts/name/a.png of content/posts/name.md
+            section = seed_path.removeprefix("content/").rpartition(".")[0]
+            yield os.path.normpath(f"{static}/{section}/{relative}"), name, True
+
+
+@lru_cache(maxsize=32)
+def _static_folders(site: Site, roots: tuple[str, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for pattern in (*roots, *_STATIC[site.profile]):
+        parent, star, rest = pattern.partition("*")
+        if not star:
+            found.append(os.path.normpath(f"{site.root}/{pattern}"))
+            continue
+        folder, _, prefix = f"{site.root}/{parent}".rpartition("/")
+        found += [f"{folder}/{one}{rest}" for one in sorted((_names(folder) or {}).values()) if one.startswith(prefix)]
+    return tuple(found)
+
+
+def _is_file(path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    return name in (_names(folder) or ())
+
+
+def _names(folder: str) -> dict[str, str] | None:
+    """Return the names in ``folder``, each also under its folded form; None where there is no such folder."""
+    try:
+        changed = os.stat(folder).st_mtime_ns
+    except (OSError, ValueError):
+        return None
+    return _listing(folder, changed)
+
+
+@lru_cache(maxsize=4096)
+def _listing(folder: str, changed: int) -> dict[str, str] | None:  # noqa: ARG001 - part of the key
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return None
+    return {**{name.casefold(): name for name in names}, **{name: name for name in names}}

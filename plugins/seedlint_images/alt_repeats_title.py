@@ -1,0 +1,52 @@
+"""The check ``alt-repeats-title``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers
+from seedlint_images._markup import drop_attribute, images
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+
+class AltRepeatsTitle(SeedCheck[NoOptions]):
+    """Reports an image whose ``alt`` and ``title`` say the same.
+
+    ## Why
+
+    Many screen readers read both out, one after the other. Selected only where asked for: a reader who does not
+    use one is not troubled by it.
+
+    ## Fix
+
+    Unsafe: the title is removed, and with it the tooltip.
+
+    ## Source
+
+    HTML Standard, 4.8.4.4; W3C WAI, Images Tutorial.
+    """
+
+    severity = Severity.INFO
+    recommended = False
+    groups = ("accessibility",)
+    triggers = Triggers(tags=frozenset({"img"}))
+    examples = (
+        Example(
+            bad='<p><img src="a.jpg" alt="会谈现场" title="会谈现场"></p>\n',
+            good='<p><img src="a.jpg" alt="会谈现场"></p>\n',
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield titles that repeat the alternative text."""
+        for element in images(seed):
+            title, alt = element.attributes.get("title"), element.attributes.get("alt")
+            if title is None or alt is None or not alt.value.strip():
+                continue
+            if " ".join(title.value.split()).casefold() == " ".join(alt.value.split()).casefold():
+                fix = Fix("remove the title", (drop_attribute(seed, title),), Safety.UNSAFE)
+                yield Finding(title.span, f"the title repeats the alt text “{alt.value.strip()}”", fix)

@@ -1,0 +1,68 @@
+"""The check ``dimension-with-unit``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Severity, Triggers
+from seedlint_images._markup import is_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+_MEDIA = ("img", "source", "video", "iframe", "embed", "object")
+_WITH_UNIT = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(px|em|rem|ex|ch|vw|vh|pt|pc|in|cm|mm)\s*;?\s*", re.I)
+
+
+class DimensionWithUnit(SeedCheck[NoOptions]):
+    """Reports a ``width`` or ``height`` of an image or a video that has a unit: ``width="970px"``.
+
+    A percentage is left alone: it is not allowed either, but browsers do what it says.
+
+    ## Why
+
+    These attributes are numbers of CSS pixels. A browser reads the digits and throws the rest away, so ``50em``
+    is 50 pixels; other programs, such as feed readers and image proxies, throw the whole value away.
+
+    ## Fix
+
+    ``970px`` becomes ``970``, which is what browsers make of it. Other units and fractions are only reported,
+    since what was meant is not what browsers do.
+
+    ## Source
+
+    HTML Standard, 4.8.17 Dimension attributes, and 2.3.4.4 Non-zero dimension values.
+    """
+
+    severity = Severity.ERROR
+    groups = ("markup",)
+    triggers = Triggers(tags=frozenset(_MEDIA))
+    examples = (
+        Example(
+            bad='<img src="a.jpg" alt="会谈现场" width="970px">\n',
+            good='<img src="a.jpg" alt="会谈现场" width="970">\n',
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield dimensions that are not plain numbers."""
+        for tag in _MEDIA:
+            for element in seed.html.by_tag.get(tag, ()):
+                for name in ("width", "height"):
+                    attribute = element.attributes.get(name)
+                    if attribute is None or attribute.value_span is None:
+                        continue
+                    match = _WITH_UNIT.fullmatch(attribute.value)
+                    if match is None or is_template(seed, element):
+                        continue
+                    number, unit = match.groups()
+                    if unit.lower() == "px" and number.isdigit():
+                        fix = Fix(f"write {number}", (Edit(*attribute.value_span, number),))
+                        message = f"{name} is a number of pixels without a unit: write {number}, not {attribute.value.strip()}"
+                        yield Finding(attribute.span, message, fix)
+                    else:
+                        message = f"{name} {attribute.value.strip()} is not a whole number of pixels; use a style for other units"
+                        yield Finding(attribute.span, message)

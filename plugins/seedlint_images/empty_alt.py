@@ -1,0 +1,63 @@
+"""The check ``empty-alt``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Triggers
+from seedlint_images._markup import caption_of, images, is_alone_in_link, is_hidden, set_attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+
+class EmptyAlt(SeedCheck[NoOptions]):
+    """Reports an empty alternative text on an image that is not decoration.
+
+    An image is content where it has a caption (of its ``figure``, or the centred line right below it) or is all
+    that a link consists of. Any other ``alt=""`` is taken for what it says: decoration. Markdown's ``![](a.png)``
+    says nothing about the image at all, so it is reported too; for decoration write ``<img alt="">``.
+
+    ## Why
+
+    An image with an empty ``alt`` does not exist for a screen reader: a caption is read out without its picture,
+    and a link that holds only such an image has no name.
+
+    ## Fix
+
+    Unsafe: the caption, where there is one, becomes the alternative text. Better is a text that says what the
+    caption does not.
+
+    ## Source
+
+    HTML Standard, 4.8.4.4; WCAG 2.2, 1.1.1 and failures F38, F89.
+    """
+
+    groups = ("accessibility",)
+    triggers = Triggers(attributes=frozenset({"alt"}), source=frozenset({"!"}))
+    examples = (
+        Example(
+            bad='<figure><img src="a.jpg" alt><figcaption>会谈现场</figcaption></figure>\n',
+            good='<figure><img src="a.jpg" alt="会谈现场"><figcaption>会谈现场</figcaption></figure>\n',
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield content images whose alternative text is empty."""
+        for element in images(seed):
+            alt = element.attributes.get("alt")
+            if alt is None or alt.value.strip() or "aria-label" in element.attributes or is_hidden(element):
+                continue
+            caption = caption_of(element)
+            if caption is not None:
+                message = f"this image has a caption ({caption}) but an empty alt text"
+                edit = set_attribute(alt, caption)
+                fix = Fix("use the caption as alternative text", (edit,), Safety.UNSAFE)
+                yield Finding(element.start_tag, message, fix)
+            elif is_alone_in_link(element):
+                yield Finding(element.start_tag, "this image is all of a link, so its empty alt text leaves the link unnamed")
+        for link in seed.markdown.links:
+            if link.image and link.kind == "inline" and not link.label.strip():
+                yield Finding(link.span, "this image has no alt text; say between the brackets what it shows")

@@ -1,0 +1,60 @@
+"""The check ``insecure-image-url``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck
+from seedlint_images._urls import host_of, image_urls, is_private_host
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+
+class InsecureImageUrl(SeedCheck[NoOptions]):
+    """Reports an image that is loaded over ``http:``.
+
+    Hosts that only the author's machine or network knows are the business of ``private-image-url``.
+
+    ## Why
+
+    On a page served over ``https:`` browsers ask for the ``https:`` address instead, or block the image; where the
+    host has none, readers see nothing.
+
+    ## Fix
+
+    Unsafe: ``http:`` becomes ``https:``. Whether the host answers there cannot be known offline.
+
+    ## Source
+
+    W3C Mixed Content, 4.1 Upgrade algorithm.
+    """
+
+    groups = ("security", "privacy")
+    examples = (
+        Example(
+            bad='<img src="http://example.org/a.jpg" alt="会谈现场">\n',
+            good='<img src="https://example.org/a.jpg" alt="会谈现场">\n',
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield images with an ``http:`` URL."""
+        if "http:" not in seed.text.lower():
+            return
+        for image in image_urls(seed):
+            if image.url[:7].lower() != "http://":
+                continue
+            host = host_of(image.url)
+            if not host or is_private_host(host):
+                continue
+            start, end = image.span
+            at = seed.text.lower().find("http://", start, end)
+            fix = None
+            if at >= 0 and ":80" not in image.url[: image.url.find("/", 7)]:
+                fields = frozenset({image.field}) if image.field else frozenset()
+                keeps = Keeps.ALL & ~Keeps.URLS
+                fix = Fix("load it over https", (Edit(at + 4, at + 4, "s"),), Safety.UNSAFE, keeps, fields)
+            yield Finding(image.span, f"this image is loaded over http from {host}, which browsers block or change", fix)

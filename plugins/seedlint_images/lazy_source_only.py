@@ -1,0 +1,100 @@
+"""The check ``lazy-source-only``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Element, Example, Finding, Fix, Keeps, SeedCheck, Severity, Triggers
+from seedlint_images._markup import drop_attribute, images, set_attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Attribute, Seed
+
+_URL = re.compile(r"[^\s{}<>\"']*[./][^\s{}<>\"']*")
+_STAND_IN = re.compile(r"\s*(?:data:image/(?:gif|png|svg)[^\s]{0,400}|[^\s]*(?:blank|loading|spacer|placeholder|lazy|grey|pixel|1x1)[^/\s]*\.(?:gif|png|svg|jpg))?\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where lazy-loading scripts keep the URL."""
+
+    attributes: tuple[str, ...] = (
+        "data-src",
+        "data-original",
+        "data-lazy-src",
+        "data-actualsrc",
+        "data-original-src",
+        "data-lazy",
+        "data-echo",
+        "data-backsrc",
+    )
+    """The attributes, the one to prefer first."""
+
+
+class LazySourceOnly(SeedCheck[Options]):
+    """Reports an image whose URL stands only where a script looks for it: ``data-src`` without ``src``.
+
+    The same goes for a ``src`` that is a stand-in, such as a grey ``data:`` pixel or ``loading.gif``. An image with
+    a ``noscript`` copy right after it is left alone.
+
+    ## Why
+
+    The script stayed behind on the site that the post was copied from. Here, and in every feed reader, the image
+    is missing.
+
+    ## Fix
+
+    Moves the URL to ``src``. Where the site has such a script, the image looks the same; ``loading="lazy"`` does
+    in the browser what the script did.
+
+    ## Options
+
+    - ``attributes``: the attributes that may hold the URL, the one to prefer first.
+
+    ## Source
+
+    HTML Standard, 4.8.3 The img element (``src``), and 3.2.6.6 (``data-*`` is for a site's own scripts).
+    """
+
+    severity = Severity.ERROR
+    groups = ("cms", "markup")
+    Options = Options
+    triggers = Triggers(tags=frozenset({"img"}))
+    examples = (
+        Example(
+            bad='<p><img data-src="https://example.org/a.jpg" alt="会谈现场"></p>\n',
+            good='<p><img src="https://example.org/a.jpg" alt="会谈现场"></p>\n',
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield images that a script would have to load."""
+        for element in images(seed):
+            if len(element.attributes) < 1 or element.get("srcset"):
+                continue
+            source = element.attributes.get("src")
+            if source is not None and _STAND_IN.fullmatch(source.value) is None:
+                continue
+            lazy = next((a for name in self.options.attributes if (a := element.attributes.get(name))), None)
+            if lazy is None or _URL.fullmatch(lazy.value.strip()) is None or _has_copy(element):
+                continue
+            message = f"the URL of this image stands only in {lazy.name}, where browsers do not look"
+            yield Finding(element.start_tag, message, _fix(seed, lazy, source))
+
+
+def _fix(seed: Seed, lazy: Attribute, source: Attribute | None) -> Fix:
+    keeps = Keeps.ALL & ~Keeps.URLS
+    start = lazy.span.start
+    if source is None:
+        return Fix("move it to src", (Edit(start, start + len(lazy.name), "src"),), keeps=keeps)
+    return Fix("move it to src", (set_attribute(source, lazy.value.strip()), drop_attribute(seed, lazy)), keeps=keeps)
+
+
+def _has_copy(element: Element) -> bool:
+    siblings = element.parent.content_children if element.parent is not None else []
+    following = siblings[siblings.index(element) + 1 :][:1] if element in siblings else []
+    return bool(following) and isinstance(following[0], Element) and following[0].tag == "noscript"

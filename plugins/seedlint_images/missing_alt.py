@@ -1,0 +1,58 @@
+"""The check ``missing-alt``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers
+from seedlint_images._markup import add_attribute, caption_of, images, is_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+
+class MissingAlt(SeedCheck[NoOptions]):
+    """Reports an ``img`` without an ``alt`` attribute.
+
+    An image that assistive technology is told to pass over (``role="presentation"``, ``aria-hidden="true"``)
+    or that has an accessible name from ``aria-label`` is left alone, and so are 1x1 tracking pixels. Markdown
+    always writes an ``alt``; one that is empty is the business of ``empty-alt``.
+
+    ## Why
+
+    Without ``alt`` a screen reader reads out the file name, and nobody learns what a picture that does not load
+    was about. ``alt=""`` is right for decoration, but it has to be said.
+
+    ## Fix
+
+    Unsafe: where the image has a caption (of its ``figure``, or the centred line right below it), the caption
+    becomes the alternative text. Better is a text that says what the caption does not.
+
+    ## Source
+
+    HTML Standard, 4.8.4.4 Requirements for providing text to act as an alternative for images; WCAG 2.2, 1.1.1.
+    """
+
+    severity = Severity.ERROR
+    groups = ("accessibility",)
+    triggers = Triggers(tags=frozenset({"img"}))
+    examples = (
+        Example(
+            bad='<figure><img src="a.jpg"><figcaption>会谈现场</figcaption></figure>\n',
+            good='<figure><img src="a.jpg" alt="会谈现场"><figcaption>会谈现场</figcaption></figure>\n',
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield images without an alternative text."""
+        for element in images(seed):
+            names = element.attributes
+            if "alt" in names or "aria-label" in names or "aria-labelledby" in names or is_hidden(element):
+                continue
+            caption = caption_of(element)
+            fix = None
+            if caption is not None:
+                fix = Fix("use the caption as alternative text", (add_attribute(element, "alt", caption),), Safety.UNSAFE)
+            yield Finding(element.start_tag, 'this image has no alt text; describe it, or write alt="" for decoration', fix)

@@ -1,0 +1,50 @@
+"""The check ``missing-src``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Triggers
+from seedlint_images._markup import images
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+# The URL stands where a script looks for it: data-src, data-original, v-lazy, zoomfile.
+_SCRIPTED = re.compile(r"^(?:data|v|lazy|x)-|(?:\wsrc|file)\Z")
+
+
+class MissingSrc(SeedCheck[NoOptions]):
+    """Reports an image that has no URL: no ``src``, an empty one, or ``![alt]()`` in Markdown.
+
+    An image with a ``srcset``, or whose URL stands in an attribute for a lazy-loading script (see
+    ``lazy-source-only``), is left alone.
+
+    ## Why
+
+    Readers see nothing, or the mark of a broken image.
+
+    ## Source
+
+    HTML Standard, 4.8.3 The img element: “The src attribute must be present, and must contain a valid non-empty URL”.
+    """
+
+    severity = Severity.ERROR
+    groups = ("markup",)
+    triggers = Triggers(tags=frozenset({"img"}), source=frozenset({"!"}))
+    examples = (Example(bad='<p><img alt="会谈现场"></p>\n', good='<p><img src="a.jpg" alt="会谈现场"></p>\n'),)
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield images without a URL."""
+        for element in images(seed):
+            if (element.get("src") or "").strip(" \t\r\n#") or (element.get("srcset") or "").strip():
+                continue
+            if any(_SCRIPTED.search(name) for name in element.attributes):
+                continue
+            yield Finding(element.start_tag, "this image has no URL in src")
+        for link in seed.markdown.links:
+            if link.image and not link.url and link.kind == "inline":
+                yield Finding(link.span, "this image has no URL between its parentheses")

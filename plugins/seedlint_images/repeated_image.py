@@ -1,0 +1,95 @@
+"""The check ``repeated-image``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Element, Example, Finding, Fix, Keeps, NoOptions, Related, Safety, SeedCheck, Triggers
+from seedlint_images._markup import caption_of, is_alone_in_block, is_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Image, Seed, Span
+
+_NOT_CONTENT = re.compile(r"emoji|icon|smil|spacer|blank\.|pixel|badge|logo|divider|shields\.io", re.I)
+_ELSEWHERE = frozenset({"noscript", "td", "th", "picture", "template", "li"})
+_SMALL = 100
+_WRAPPERS = frozenset({"a", "center", "div", "figure", "p", "picture", "span"})
+
+
+class RepeatedImage(SeedCheck[NoOptions]):
+    """Reports an image that a body shows a second time.
+
+    Small images, icons, badges and images beside text or in tables are left alone: they are repeated on purpose.
+
+    ## Why
+
+    Aggregators often put a post's cover at the top of a body that already shows it, and a paste goes wrong easily.
+
+    ## Fix
+
+    Unsafe: removes the second one, with the elements that hold nothing else. One that has a caption is only
+    reported, since the caption would be left alone.
+
+    ## Source
+
+    seedlint's own rule.
+    """
+
+    triggers = Triggers(tags=frozenset({"img"}), source=frozenset({"!"}))
+    examples = (
+        Example(
+            bad='<p><img src="a.jpg" alt="会场"></p>\n<p>谈判结束。</p>\n<p><img src="a.jpg" alt="会场"></p>\n',
+            good='<p><img src="a.jpg" alt="会场"></p>\n<p>谈判结束。</p>\n\n',
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield every image after the first with the same URL."""
+        first: dict[str, Image] = {}
+        for image in seed.images:
+            if image.origin not in {"img", "markdown"} or not image.url or image.url.startswith("data:"):
+                continue
+            before = first.setdefault(image.url, image)
+            if before is image or not (_is_content(seed, before) and _is_content(seed, image)):
+                continue
+            related = (Related(before.whole, "it is shown here first"),)
+            line = seed.position(before.whole.start).line
+            yield Finding(image.whole, f"this image has been shown before, on line {line}", _fix(seed, image), related)
+
+
+def _is_content(seed: Seed, image: Image) -> bool:
+    element = image.element
+    if _NOT_CONTENT.search(image.url):
+        return False
+    if element is None:
+        line = seed.lines.span(seed.position(image.whole.start).line)
+        return not (seed.text[line.start : image.whole.start] + seed.text[image.whole.end : line.end]).strip()
+    if is_template(seed, element) or element.inside(_ELSEWHERE) or not is_alone_in_block(element):
+        return False
+    return not any(_is_small(element.get(name)) for name in ("width", "height"))
+
+
+def _is_small(size: str | None) -> bool:
+    digits = (size or "").strip().removesuffix("px")
+    return digits.isdigit() and int(digits) <= _SMALL
+
+
+def _fix(seed: Seed, image: Image) -> Fix | None:
+    element = image.element
+    span: Span = image.whole
+    if element is not None:
+        if caption_of(element) is not None:
+            return None
+        outer: Element = element
+        while outer.parent is not None and outer.parent.tag in _WRAPPERS and outer.parent.content_children == [outer]:
+            outer = outer.parent
+        if outer is not element and outer.end_tag is None:
+            return None
+        span = outer.span
+        if any(one.tag == "figcaption" for one in (outer.parent.elements if outer.parent else ())):
+            return None
+    keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
+    return Fix("remove the second one", (Edit(span.start, span.end, ""),), Safety.UNSAFE, keeps)

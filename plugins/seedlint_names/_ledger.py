@@ -1,0 +1,127 @@
+"""The ledger: a TOML file that says how the site writes names.
+
+Every fault in it is a ``ValueError`` that names the file and the line.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+REGIONS = frozenset({"zh-CN", "zh-HK", "zh-MO", "zh-MY", "zh-SG", "zh-TW"})
+
+_KEYS = frozenset({"canonical", "variants", "note"})
+_HEADING = re.compile(r"^[ \t]*\[\[[ \t]*(?:name|\"name\"|'name')[ \t]*\]\]", re.M)
+_AT_LINE = re.compile(r" \(at line ([0-9]+), column [0-9]+\)| \(at end of document\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One entry. ``canonical`` is the spelling by region; one for all regions stands under the empty string."""
+
+    canonical: dict[str, str]
+    variants: tuple[str, ...]
+    note: str = ""
+
+    def spelling(self, region: str) -> str | None:
+        """Return how ``region`` writes the name, or None where the ledger does not say."""
+        return self.canonical.get(region) or self.canonical.get("")
+
+
+def load_ledger(path: str) -> tuple[Name, ...]:
+    """Return the entries of the ledger at ``path``; none where there is no such file. Raises ``ValueError``."""
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise ValueError(f"{path}: cannot be read: {error.strerror}") from error
+    return _load(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=8)
+def _load(path: str, _changed: int, _size: int) -> tuple[Name, ...]:
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except OSError as error:
+        raise ValueError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: is not UTF-8: {error.reason} at byte {error.start}") from error
+    return parse_ledger(text, path)
+
+
+def parse_ledger(text: str, path: str) -> tuple[Name, ...]:
+    """Return the entries of a ledger's text. Raises ``ValueError``."""
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT_LINE.search(str(error))
+        line = at[1] if at is not None and at[1] else str(text.count("\n") + 1)
+        raise ValueError(f"{path}:{line}: is not TOML: {_AT_LINE.sub('', str(error))}") from error
+    return _Reader(text, path).read(data)
+
+
+class _Reader:
+    def __init__(self, text: str, path: str) -> None:
+        self._path = path
+        self._lines = [text.count("\n", 0, match.start()) + 1 for match in _HEADING.finditer(text)]
+
+    def read(self, data: dict[str, Any]) -> tuple[Name, ...]:
+        unknown = sorted(set(data) - {"name"})
+        if unknown:
+            raise ValueError(f"{self._path}:1: has the unknown key {unknown[0]!r}; each name is a table [[name]]")
+        entries = data.get("name", [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise ValueError(f"{self._path}:1: 'name' is not a list of tables; write [[name]] with two brackets")
+        names = tuple(self._entry(index, entry) for index, entry in enumerate(entries))
+        self._compare(names)
+        return names
+
+    def _fault(self, index: int, message: str) -> ValueError:
+        line = self._lines[index] if index < len(self._lines) else 1
+        return ValueError(f"{self._path}:{line}: name number {index + 1} {message}")
+
+    def _entry(self, index: int, entry: dict[str, Any]) -> Name:
+        unknown = sorted(set(entry) - _KEYS)
+        if unknown:
+            raise self._fault(index, f"has the unknown key {unknown[0]!r}; known are canonical, variants and note")
+        canonical = entry.get("canonical")
+        if isinstance(canonical, str):
+            canonical = {"": canonical}
+        if not isinstance(canonical, dict) or not canonical or not all(map(_is_name, canonical.values())):
+            raise self._fault(index, "needs 'canonical': a spelling, or a table of spellings by region")
+        for region in canonical:
+            if region and region not in REGIONS:
+                raise self._fault(index, f"has the unknown region {region!r}; known are {', '.join(sorted(REGIONS))}")
+        variants = entry.get("variants", [])
+        if not isinstance(variants, list) or not all(map(_is_name, variants)):
+            raise self._fault(index, "has 'variants' that are not a list of spellings")
+        note = entry.get("note", "")
+        if not isinstance(note, str):
+            raise self._fault(index, "has a 'note' that is not a text")
+        return Name(canonical, tuple(dict.fromkeys(variants)), note)
+
+    def _compare(self, names: tuple[Name, ...]) -> None:
+        """Refuse a variant of which it is not plain what to write for it."""
+        canonical = {spelling: index for index, name in enumerate(names) for spelling in name.canonical.values()}
+        seen: dict[str, int] = {}
+        for index, name in enumerate(names):
+            for variant in name.variants:
+                if name.canonical.get("") == variant:
+                    raise self._fault(index, f"lists its canonical spelling {variant!r} as a variant")
+                if canonical.get(variant, index) != index:
+                    raise self._fault(
+                        index, f"lists {variant!r}, which is canonical for name number {canonical[variant] + 1}"
+                    )
+                if seen.setdefault(variant, index) != index:
+                    raise self._fault(index, f"lists {variant!r}, a variant of name number {seen[variant] + 1} too")
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and len(value) > 1 and value == value.strip() and value.isprintable()

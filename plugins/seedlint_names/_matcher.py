@@ -1,0 +1,118 @@
+"""Finds many names in a text at once."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from seedlint_names._ledger import Name
+
+_WORD = re.compile(r"[^\W_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+"""A letter or digit of a script that puts spaces between words."""
+
+
+class Wanted(NamedTuple):
+    """What to write for a spelling. ``asked`` is True where the ledger lists the spelling as a variant."""
+
+    canonical: str
+    asked: bool
+    note: str
+
+
+class Hit(NamedTuple):
+    """A spelling in a text that is not the wanted one."""
+
+    start: int
+    end: int
+    wanted: Wanted
+
+
+class Matcher:
+    """The names of a ledger for one region, ready to search with."""
+
+    def __init__(self, wanted: dict[str, Wanted], known: Iterable[str]) -> None:
+        """``wanted`` are the spellings to find; inside a longer spelling of ``known`` they are not found."""
+        self._wanted = wanted
+        self._known = frozenset(known) | frozenset(wanted)
+        self._longest = max(map(len, self._known), default=0)
+        self._pattern = re.compile(_trie_pattern(wanted)) if wanted else None
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield the spellings in ``text``, from left to right, the longest first; they do not overlap."""
+        if self._pattern is None:
+            return
+        at = 0
+        while (match := self._pattern.search(text, at)) is not None:
+            start, end = match.span()
+            at = start + 1
+            if _is_bounded(text, start, end) and not self._is_covered(text, start, end):
+                yield Hit(start, end, self._wanted[match[0]])
+                at = end
+
+    def _is_covered(self, text: str, start: int, end: int) -> bool:
+        """Return whether a known name reaches over the match from the left, or is longer than it."""
+        for first in range(max(0, start - self._longest + 1), start + 1):
+            shortest = (end if first == start else start) + 1
+            for last in range(min(first + self._longest, len(text)), shortest - 1, -1):
+                if text[first:last] in self._known and _is_bounded(text, first, last):
+                    return True
+        return False
+
+
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    """Return whether ``text[start:end]`` does not begin or end within a word of a script that has spaces."""
+    if start and _WORD.match(text[start]) and _WORD.match(text[start - 1]):
+        return False
+    return not (end < len(text) and _WORD.match(text[end - 1]) and _WORD.match(text[end]))
+
+
+@lru_cache(maxsize=16)
+def matcher_for(names: tuple[Name, ...], region: str, others: bool) -> Matcher:
+    """Return the matcher for ``region``; ``others`` says whether to find other regions' canonical spellings too."""
+    wanted: dict[str, Wanted] = {}
+    known: set[str] = set()
+    for name in names:
+        known.update(name.canonical.values())
+        known.update(name.variants)
+        spelling = name.spelling(region)
+        if spelling is None:
+            continue
+        if others:
+            for other in name.canonical.values():
+                wanted.setdefault(other, Wanted(spelling, False, name.note))
+        for variant in name.variants:
+            wanted[variant] = Wanted(spelling, True, name.note)
+    for name in names:  # what one name is called here is never a slip for another
+        own = name.spelling(region)
+        for spelling in name.canonical.values() if not others else (own,):
+            wanted.pop(spelling or "", None)
+    return Matcher(wanted, known)
+
+
+def _trie_pattern(words: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of ``words``, shared beginnings written once."""
+    trie: dict[str, dict[str, object]] = {}
+    for word in words:
+        node = trie
+        for character in word:
+            node = node.setdefault(character, {})  # type: ignore[assignment]
+        node[""] = {}
+    return _branch(trie)
+
+
+def _branch(node: dict[str, dict[str, object]]) -> str:
+    options = [
+        re.escape(character) + _branch(below)  # type: ignore[arg-type]
+        for character, below in sorted(node.items())
+        if character
+    ]
+    if not options:
+        return ""
+    joined = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+    if "" not in node:
+        return joined
+    return f"(?:{joined})?"

@@ -1,0 +1,121 @@
+"""The check ``name-variant``."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, Fix, Keeps, Safety, SeedCheck
+from seedlint_names._ledger import REGIONS, load_ledger
+from seedlint_names._matcher import matcher_for
+from seedlint_names._region import BY_SCRIPT, guess_region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed, Site
+    from seedlint_names._matcher import Hit
+
+# “又译泽林斯基”, “也写作「泽林斯基」”: the text speaks of the spelling itself.
+_MENTION = re.compile(r"(?:[又或亦也旧舊原曾误誤台港][译譯作写寫称稱]|[译譯写寫]作|[译譯][为為])[为為作成]?[：:]?[“‘「『《\"']?\Z")
+_SHORTEST_SURE = 3
+"""A shorter spelling of another region may be an ordinary word: 川普 is also Mandarin as spoken in Sichuan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where the ledger is, and whose spellings count."""
+
+    ledger: str = "names.toml"
+    """The ledger, relative to the project's root."""
+    house: str | None = None
+    """The region whose spellings to use, such as ``zh-CN``; by default the one of the site's script."""
+
+
+class NameVariant(SeedCheck[Options]):
+    """Reports a name that is not spelled as the site's ledger asks for.
+
+    The ledger is a TOML file. Each name has its canonical spelling, one for all or one by region, and the variants
+    to replace:
+
+    ```toml
+    [[name]]
+    canonical = {"zh-CN" = "泽连斯基", "zh-TW" = "澤倫斯基"}
+    variants = ["泽林斯基"]
+    note = "乌克兰总统"
+    ```
+
+    The longest spelling wins, and nothing is found inside a longer name that the ledger knows; so an entry without
+    variants protects its name. Latin spellings are found as whole words. Where a region is set, the canonical
+    spellings of other regions are reported too. A text that speaks of the variant itself (又译泽林斯基) is left alone.
+    Without a ledger there are no findings.
+
+    ## Why
+
+    One person under three names is three persons to a reader, and to the site's search.
+
+    ## Fix
+
+    Writes the canonical spelling: safe, since the ledger asks for it. For another region's spelling of fewer than
+    three characters, which may be an ordinary word, the fix is unsafe.
+
+    ## Options
+
+    - ``ledger``: the ledger, relative to the project's root.
+    - ``house``: the region whose spellings to use: ``zh-CN``, ``zh-HK``, ``zh-MO``, ``zh-MY``, ``zh-SG`` or ``zh-TW``.
+      By default it is that of the site's ``script``, or else of the script that the post is mostly written in.
+
+    ## Source
+
+    The site's own ledger.
+    """
+
+    groups = ("typography",)
+    Options = Options
+    examples = (
+        Example(
+            bad="<p>泽林斯基再次发表讲话。</p>\n",
+            good="<p>泽连斯基再次发表讲话。</p>\n",
+            options={"ledger": "tests/cases/names/names.toml"},
+        ),
+    )
+
+    def __init__(self, options: Options, site: Site) -> None:
+        """Raise ``ValueError`` for a ledger that cannot be read."""
+        super().__init__(options, site)
+        if options.house is not None and options.house not in REGIONS:
+            raise ValueError(f"house is {options.house!r}; known are {', '.join(sorted(REGIONS))}")
+        load_ledger(self._path)
+
+    @property
+    def _path(self) -> str:
+        return os.path.join(self.site.root, self.options.ledger)
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield names that are spelled otherwise."""
+        names = load_ledger(self._path)
+        if not names:
+            return
+        prose = seed.prose
+        house = self.options.house or (BY_SCRIPT[self.site.script] if self.site.script else None)
+        matcher = matcher_for(names, house or guess_region(prose.text), house is not None)
+        for hit in matcher.find(prose.text):
+            if _MENTION.search(prose.text, max(0, hit.start - 6), hit.start) is None:
+                yield _finding(seed, hit)
+
+
+def _finding(seed: Seed, hit: Hit) -> Finding:
+    prose, (canonical, asked, note) = seed.prose, hit.wanted
+    edits = prose.edits(hit.start, hit.end, canonical)
+    fix = None
+    if edits is not None:
+        passage = prose.passage_at(hit.start)
+        fields = frozenset({passage.name}) if passage.kind == "field" else frozenset()
+        sure = asked or hit.end - hit.start >= _SHORTEST_SURE
+        safety = Safety.SAFE if sure else Safety.UNSAFE
+        fix = Fix(f"write {canonical}", edits, safety, Keeps.ALL & ~Keeps.VISIBLE_TEXT, fields)
+    found = prose.text[hit.start : hit.end]
+    about = f" ({note})" if note else ""
+    return Finding(prose.span(hit.start, hit.end), f"the ledger writes {canonical}{about}, not {found}", fix)

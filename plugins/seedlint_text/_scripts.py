@@ -1,0 +1,78 @@
+"""Simplified and Traditional Chinese, by the tables of OpenCC: which characters belong to one of them only."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from seedlint_text._chinese import is_chinese_text
+
+if TYPE_CHECKING:
+    from seedlint import Seed
+
+# Characters that OpenCC simplifies, but that China's table of 2013 (通用规范汉字表) has as standard, most of them for
+# names, or that both scripts use in some senses.
+_BOTH = frozenset("喆堃淼昇甯邨陞犇夥仝迺祕囍乾藉瞭摺著麽徵鍾於薑鬱闆剋讎餘覈碁脩濬沖衝托託鬥淩")
+_BOTH_SIMPLIFIED = frozenset("着台里后面只干群峰床秘裡糊痴猪并冲洒")
+
+
+@lru_cache(maxsize=1)
+def simplified_only() -> re.Pattern[str]:
+    """Return the pattern of a character that only Simplified Chinese has."""
+    to_traditional = _table("STCharacters")
+    variants = _forms(_table("HKVariants")) | _forms(_table("TWVariants"))
+    shared = _forms(to_traditional) | _table("TSCharacters").keys() | variants | _BOTH_SIMPLIFIED
+    return _any_of(to_traditional.keys() - shared)
+
+
+@lru_cache(maxsize=1)
+def traditional_only() -> re.Pattern[str]:
+    """Return the pattern of a character that only Traditional Chinese has."""
+    to_simplified = _table("TSCharacters")
+    return _any_of(to_simplified.keys() - _forms(to_simplified) - _table("STCharacters").keys() - _BOTH)
+
+
+@lru_cache(maxsize=4)
+def converter(name: str) -> Any:
+    """Return OpenCC's converter of this name. Slow to make, so only a finding asks for one."""
+    from opencc import OpenCC  # type: ignore[import-untyped]
+
+    return OpenCC(name)
+
+
+def script_of(seed: Seed) -> Literal["hans", "hant"] | None:
+    """Return the site's script, or else the one that the post is mostly written in."""
+    if seed.site.script is not None:
+        return "hans" if seed.site.script == "zh-Hans" else "hant"
+    return _script_of_text(seed.prose.text)
+
+
+@lru_cache(maxsize=8)
+def _script_of_text(text: str) -> Literal["hans", "hant"] | None:
+    if not is_chinese_text(text):
+        return None
+    simplified, traditional = len(simplified_only().findall(text)), len(traditional_only().findall(text))
+    if simplified == traditional:
+        return None
+    return "hans" if simplified > traditional else "hant"
+
+
+@lru_cache(maxsize=4)
+def _table(name: str) -> dict[str, list[str]]:
+    spec = find_spec("opencc")
+    if spec is None or spec.origin is None:
+        return {}
+    lines = (Path(spec.origin).parent / "dictionary" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if "\t" in line)
+    return {key: forms.split() for key, forms in pairs if len(key) == 1}
+
+
+def _forms(table: dict[str, list[str]]) -> set[str]:
+    return {form for forms in table.values() for form in forms}
+
+
+def _any_of(characters: set[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(characters))}]" if characters else r"(?!)")

@@ -1,0 +1,114 @@
+"""The check ``mixed-script``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, NoOptions, Safety, SeedCheck
+from seedlint_text._chinese import CJK, has_kana, is_chinese, rewrite
+from seedlint_text._scripts import converter, script_of, simplified_only, traditional_only
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+_CONTEXT = 24
+_RUN = re.compile(f"[{CJK}]+")
+_QUOTED = re.compile(r"《[^《》\u2029]*》|「[^「」\u2029]*」|『[^『』\u2029]*』|“[^“”\u2029]*”")
+_ABOUT_SCRIPTS = re.compile("[简簡繁]体字?|[简簡繁]體字?|正體|日[语語文]|汉字|漢字|[异異]体|異體")
+_CONVERTERS = {None: "s2t", "zh-Hant-TW": "s2tw", "zh-Hant-HK": "s2hk"}
+
+
+class MixedScript(SeedCheck[NoOptions]):
+    """Traditional characters stand in Simplified text, or Simplified ones in Traditional text.
+
+    The site's script decides; where it has none, the script of most of the post does, if at least four in five of
+    the characters that tell are in it. Characters that both scripts use (后, 里, 台, 面, 只, 干, 著, 瞭) never count.
+    Titles and quotations in the other script, passages wholly in it (unless the site has a script), passages with
+    kana, and passages about scripts are left alone.
+
+    ## Why
+
+    A leftover of conversion, or of text that was pasted. Readers stumble, and search in one script misses it.
+
+    ## Fix
+
+    With ``--unsafe`` converts the run of characters with OpenCC, in the light of the words around it.
+
+    ## Source
+
+    The tables of OpenCC; 通用规范汉字表 (2013), appendix 1; W3C clreq, section on Simplified and Traditional Chinese.
+    """
+
+    examples = (
+        Example(
+            bad="<p>这场会谈结束时，双方都没有发表声明，记者们在门外等了两个小时，仍然不知道結果。</p>\n",
+            good="<p>这场会谈结束时，双方都没有发表声明，记者们在门外等了两个小时，仍然不知道结果。</p>\n",
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each run of characters of the other script."""
+        prose = seed.prose
+        text = prose.text
+        house = self.site.script
+        foreign = traditional_only if house in {None, "zh-Hans"} else simplified_only
+        if foreign().search(text) is None:
+            return
+        script = script_of(seed)
+        if script is None:
+            return
+        own, other = simplified_only(), traditional_only()
+        if script == "hant":
+            own, other = other, own
+        if house is None and len(other.findall(text)) * 4 > len(own.findall(text)):
+            return
+        end = -1
+        for match in other.finditer(text):
+            start = match.start()
+            if start < end:
+                continue
+            end = _end_of_run(text, start, other)
+            if self._is_meant(seed, start, own, other):
+                continue
+            changed = _converted(text, start, end, "t2s" if script == "hans" else _CONVERTERS[house])
+            named = "Traditional" if script == "hans" else "Simplified"
+            message = (
+                f"{named} characters “{text[start:end]}” in {'Simplified' if script == 'hans' else 'Traditional'} text"
+            )
+            if changed is None or other.search(changed):
+                yield Finding(prose.span(start, end), message)
+                continue
+            fix = rewrite(seed, [(start, end, changed)], f"Write “{changed}”", Safety.UNSAFE)
+            yield Finding(prose.span(start, end), f"{message}; write “{changed}”", fix)
+
+    def _is_meant(self, seed: Seed, start: int, own: re.Pattern[str], other: re.Pattern[str]) -> bool:
+        passage = seed.prose.passage_at(start)
+        words = seed.prose.passage_text(passage)
+        if not is_chinese(seed, start) or has_kana(seed, start) or _ABOUT_SCRIPTS.search(words):
+            return True
+        if self.site.script is None and own.search(words) is None and len(other.findall(words)) > 4:
+            return True
+        at = start - passage.start
+        return any(quoted.start() < at < quoted.end() for quoted in _QUOTED.finditer(words))
+
+
+def _end_of_run(text: str, start: int, other: re.Pattern[str]) -> int:
+    """Return where the run ends: characters that both scripts have may stand within it, two at a time."""
+    end = start + 1
+    while (match := other.search(text, end, end + 3)) is not None and _RUN.fullmatch(text, end, match.end()):
+        end = match.end()
+    return end
+
+
+def _converted(text: str, start: int, end: int, name: str) -> str | None:
+    """Return the run in the other script, converted together with the words around it."""
+    left = start
+    while left > max(start - _CONTEXT, 0) and _RUN.match(text[left - 1]):
+        left -= 1
+    match = _RUN.match(text, end, end + _CONTEXT)
+    right = match.end() if match else end
+    whole: str = converter(name).convert(text[left:right])
+    return whole[start - left : end - left] if len(whole) == right - left else None

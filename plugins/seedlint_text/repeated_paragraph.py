@@ -1,0 +1,54 @@
+"""The check ``repeated-paragraph``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, NoOptions, Related, SeedCheck
+from seedlint_text._repeats import repeated_passages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+
+class RepeatedParagraph(SeedCheck[NoOptions]):
+    """A paragraph says word for word what another one says, or begins with.
+
+    Paragraphs of at least 25 Chinese characters, or 80 letters. Titles, descriptions, headings, captions, and
+    paragraphs with code or pictures in them are left alone.
+
+    ## Why
+
+    Text that was pasted twice, or an early draft of a paragraph that stayed beside the final one.
+
+    ## Source
+
+    Seen in real posts: a paragraph stands again, later in the post, as the beginning of a longer one.
+    """
+
+    examples = (
+        Example(
+            bad=(
+                "<p>代表团团长在会后对记者说，双方同意在下周继续会谈。</p>\n<p>外界反应不一。</p>\n"
+                "<p>代表团团长在会后对记者说，双方同意在下周继续会谈。地点尚未确定。</p>\n"
+            ),
+            good=("<p>外界反应不一。</p>\n<p>代表团团长在会后对记者说，双方同意在下周继续会谈。地点尚未确定。</p>\n"),
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each paragraph that is said again, with the place of the other."""
+        prose = seed.prose
+        for passage, other in repeated_passages(prose):
+            text, whole = (prose.passage_text(one).strip() for one in (passage, other))
+            start = prose.text.index(text, passage.start)
+            again = prose.text.index(whole, other.start)
+            shown = text if len(text) <= 16 else f"{text[:15]}…"
+            how = "stands in the post twice" if text == whole else "is the beginning of another paragraph"
+            yield Finding(
+                prose.span(start, start + len(text)),
+                f"The paragraph “{shown}” {how}",
+                related=(Related(prose.span(again, again + len(whole)), "the other paragraph"),),
+            )
