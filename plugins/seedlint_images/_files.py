@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from seedlint import Site
 
-IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico|tiff?)\Z", re.I)
+IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico|tiff?)\Z", re.IGNORECASE)
 
 _STATIC = {
     "hexo": ("source", "themes/*/source", "node_modules/hexo-theme-*/source"),
@@ -104,7 +105,7 @@ def _is_file(path: str) -> bool:
 def _names(folder: str) -> dict[str, str] | None:
     """Return the names in ``folder``, each also under its folded form; None where there is no such folder."""
     try:
-        changed = os.stat(folder).st_mtime_ns
+        changed = os.stat(folder).st_mtime_ns  # noqa: PTH116 - half the time of Path.stat
     except (OSError, ValueError):
         return None
     return _listing(folder, changed)
@@ -113,7 +114,7 @@ def _names(folder: str) -> dict[str, str] | None:
 @lru_cache(maxsize=4096)
 def _listing(folder: str, changed: int) -> dict[str, str] | None:  # noqa: ARG001 - part of the key
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(path.name for path in Path(folder).iterdir())
     except OSError:
         return None
     return {**{name.casefold(): name for name in names}, **{name: name for name in names}}

@@ -19,7 +19,7 @@ TEMPLATE_MARKS = ("{{", "{%", "={")
 DECORATIVE_ROLES = frozenset({"presentation", "none"})
 
 _SPACES = re.compile(r"\s+")
-_CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _LONGEST_CAPTION = 80
 
 

@@ -42,20 +42,23 @@ WORDS = (
 
 # "IMG_2041", "image-20190805144014612", "微信图片_20220301", "屏幕截图 2022-03-01": the program names the file.
 _MACHINE = re.compile(
-    r"(?:img|dsc[nf]?|pxl|mvimg|p|image|pic|picture|photo|wx|mmexport|snipaste|screenshot|screen shot|"
+    r"(?:img|dsc[nf]?|pxl|mvimg|image|pic|picture|photo|wx|mmexport|snipaste|screenshot|screen shot|"
     r"微信图片|微信圖片|微信截图|qq图片|qq截图|企业微信截图|屏幕截图|屏幕快照|截屏|螢幕截圖)[-_ ]*"
     r"(?:[0-9]{3,}|[0-9]{4}-[0-9]{2}-[0-9]{2})[-_ 0-9:.at上下午]*(?:\([0-9]+\))?",
-    re.I,
+    re.IGNORECASE,
 )
-_FILE = re.compile(r"\S[^/\n]*\.(?:jpe?g|png|gif|webp|bmp|svg|avif|heic|tiff?)", re.I)
-_SERIAL = re.compile(r"[0-9]{8,}|(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SUFFIX = re.compile(r"(?<=\S)\.(?:jpe?g|png|gif|webp|bmp|svg|avif|heic|tiff?)\Z")
+_HAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff]{2}")
+_SERIAL = re.compile(r"[0-9]{8,}|(?=[a-f]*[0-9])[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def placeholder_kind(text: str, words: frozenset[str]) -> str | None:
     """Return what kind of placeholder ``text`` is, as a message says it, or None."""
-    stripped = text.strip()
-    if stripped.lower() in words:
+    stripped = text.strip().lower()
+    if stripped in words:
         return "a placeholder"
-    if _FILE.fullmatch(stripped) or _MACHINE.fullmatch(stripped) or _SERIAL.fullmatch(stripped.lower()):
+    stem = _SUFFIX.sub("", stripped)
+    if stem in words or _MACHINE.fullmatch(stem) or _SERIAL.fullmatch(stem):
         return "a file name"
-    return None
+    # 会谈现场.jpg says what the picture shows; talks.jpg is no text for a reader.
+    return "a file name" if stem != stripped and _HAN.search(stem) is None else None

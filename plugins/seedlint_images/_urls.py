@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipaddress
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from seedlint import Image, Seed
 
 _PRIVATE_SUFFIXES = (".local", ".localhost", ".lan", ".internal", ".intranet", ".home.arpa")
+_HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:\\]*)")
 _TEMPLATE = re.compile(r"\{\{|\{%|^\{|\$\{|<%")
 
 
@@ -33,10 +33,8 @@ def is_template(seed: Seed, image: Image) -> bool:
 
 def host_of(url: str) -> str | None:
     """Return the host of an absolute or protocol-relative URL, or None."""
-    try:
-        return urlsplit(url).hostname
-    except ValueError:
-        return None
+    match = _HOST.match(url)
+    return match[1].strip("[]").lower() or None if match is not None else None
 
 
 def is_private_host(host: str) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _MEDIA = ("img", "source", "video", "iframe", "embed", "object")
-_WITH_UNIT = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(px|em|rem|ex|ch|vw|vh|pt|pc|in|cm|mm)\s*;?\s*", re.I)
+_WITH_UNIT = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(px|em|rem|ex|ch|vw|vh|pt|pc|in|cm|mm)\s*;?\s*", re.IGNORECASE)
 
 
 class DimensionWithUnit(SeedCheck[NoOptions]):
@@ -61,8 +61,8 @@ class DimensionWithUnit(SeedCheck[NoOptions]):
                     number, unit = match.groups()
                     if unit.lower() == "px" and number.isdigit():
                         fix = Fix(f"write {number}", (Edit(*attribute.value_span, number),))
-                        message = f"{name} is a number of pixels without a unit: write {number}, not {attribute.value.strip()}"
+                        message = f"{name} is a number without a unit: write {number}, not {attribute.value.strip()}"
                         yield Finding(attribute.span, message, fix)
                     else:
-                        message = f"{name} {attribute.value.strip()} is not a whole number of pixels; use a style for other units"
+                        message = f"{name} {attribute.value.strip()} is not a whole number; use a style for units"
                         yield Finding(attribute.span, message)

@@ -57,7 +57,8 @@ class EmptyAlt(SeedCheck[NoOptions]):
                 fix = Fix("use the caption as alternative text", (edit,), Safety.UNSAFE)
                 yield Finding(element.start_tag, message, fix)
             elif is_alone_in_link(element):
-                yield Finding(element.start_tag, "this image is all of a link, so its empty alt text leaves the link unnamed")
+                message = "this image is all of a link, so its empty alt text leaves the link unnamed"
+                yield Finding(element.start_tag, message)
         for link in seed.markdown.links:
             if link.image and link.kind == "inline" and not link.label.strip():
                 yield Finding(link.span, "this image has no alt text; say between the brackets what it shows")

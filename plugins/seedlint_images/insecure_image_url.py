@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
+
+_HTTP = re.compile("http://", re.IGNORECASE)
+_PORT = re.compile(r"http://[^/?#]*:[0-9]", re.IGNORECASE)
 
 
 class InsecureImageUrl(SeedCheck[NoOptions]):
@@ -42,19 +46,20 @@ class InsecureImageUrl(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images with an ``http:`` URL."""
-        if "http:" not in seed.text.lower():
+        if _HTTP.search(seed.text) is None:
             return
         for image in image_urls(seed):
-            if image.url[:7].lower() != "http://":
+            if _HTTP.match(image.url) is None:
                 continue
             host = host_of(image.url)
             if not host or is_private_host(host):
                 continue
             start, end = image.span
-            at = seed.text.lower().find("http://", start, end)
+            scheme = _HTTP.search(seed.text, start, end)
             fix = None
-            if at >= 0 and ":80" not in image.url[: image.url.find("/", 7)]:
+            if scheme is not None and _PORT.match(image.url) is None:
+                at = scheme.start() + 4
                 fields = frozenset({image.field}) if image.field else frozenset()
                 keeps = Keeps.ALL & ~Keeps.URLS
-                fix = Fix("load it over https", (Edit(at + 4, at + 4, "s"),), Safety.UNSAFE, keeps, fields)
-            yield Finding(image.span, f"this image is loaded over http from {host}, which browsers block or change", fix)
+                fix = Fix("load it over https", (Edit(at, at, "s"),), Safety.UNSAFE, keeps, fields)
+            yield Finding(image.span, f"this image is loaded from {host} over http, which browsers refuse", fix)

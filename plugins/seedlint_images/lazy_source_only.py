@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from seedlint import Attribute, Seed
 
 _URL = re.compile(r"[^\s{}<>\"']*[./][^\s{}<>\"']*")
-_STAND_IN = re.compile(r"\s*(?:data:image/(?:gif|png|svg)[^\s]{0,400}|[^\s]*(?:blank|loading|spacer|placeholder|lazy|grey|pixel|1x1)[^/\s]*\.(?:gif|png|svg|jpg))?\s*", re.I)
+_STAND_IN = re.compile(
+    r"\s*(?:data:image/(?:gif|png|svg)\S{0,400}"
+    r"|\S*(?:blank|loading|spacer|placeholder|lazy|gr[ea]y|pixel|1x1)[^/\s]*\.(?:gif|png|svg|jpg))?\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,14 @@ class MissingAlt(SeedCheck[NoOptions]):
         """Yield images without an alternative text."""
         for element in images(seed):
             names = element.attributes
+            if not names:  # a tag that the text talks about; missing-src reports it
+                continue
             if "alt" in names or "aria-label" in names or "aria-labelledby" in names or is_hidden(element):
                 continue
             caption = caption_of(element)
             fix = None
             if caption is not None:
-                fix = Fix("use the caption as alternative text", (add_attribute(element, "alt", caption),), Safety.UNSAFE)
-            yield Finding(element.start_tag, 'this image has no alt text; describe it, or write alt="" for decoration', fix)
+                edit = add_attribute(element, "alt", caption)
+                fix = Fix("use the caption as alternative text", (edit,), Safety.UNSAFE)
+            message = 'this image has no alt text; describe it, or write alt="" for decoration'
+            yield Finding(element.start_tag, message, fix)

@@ -18,8 +18,8 @@ _EXACT = re.compile(r"[?&]resize=([0-9]{2,4})(?:%2[Cc]|,|x)([0-9]{2,4})(?=&|#|\Z
 _WIDTH = re.compile(r"[?&](?:w|width)=([0-9]{2,4})(?=&|#|\Z)")
 _HEIGHT = re.compile(r"[?&](?:h|height)=([0-9]{2,4})(?=&|#|\Z)")
 _BOX = re.compile(r"[?&](?:fit|mode|max|crop|resize|dpr)=|x-oss-process|imageMogr|imageView")
-_SUFFIX = re.compile(r"-([0-9]{2,4})x([0-9]{2,4})\.(?:jpe?g|png|gif|webp|avif)(?=[?#]|\Z)", re.I)
-_STYLED = re.compile(r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:", re.I)
+_SUFFIX = re.compile(r"-([0-9]{2,4})x([0-9]{2,4})\.(?:jpe?g|png|gif|webp|avif)(?=[?#]|\Z)", re.IGNORECASE)
+_STYLED = re.compile(r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:", re.IGNORECASE)
 
 
 class Size(NamedTuple):

@@ -53,7 +53,8 @@ class MissingLazyLoading(SeedCheck[NoOptions]):
             source = element.get("src") or ""
             if "loading" in attributes or not source.strip() or source.startswith("data:"):
                 continue
-            if element.get("fetchpriority") == "high" or any(name.startswith("data-") and "src" in name for name in attributes):
+            is_scripted = any("src" in name and name not in {"src", "srcset"} for name in attributes)
+            if is_scripted or element.get("fetchpriority") == "high":
                 continue
             at = element.start_tag.start + 1 + len(element.tag)
             fix = Fix('write loading="lazy"', (Edit(at, at, ' loading="lazy"'),))

@@ -67,4 +67,5 @@ class PlaceholderTitle(SeedCheck[Options]):
             kind = placeholder_kind(title.value, self._words) if title is not None and title.value else None
             if title is not None and kind is not None:
                 fix = Fix("remove the title", (drop_attribute(seed, title),), Safety.UNSAFE)
-                yield Finding(title.span, f"the title “{title.value.strip()}” is {kind}; readers see it as a tooltip", fix)
+                message = f"the title “{title.value.strip()}” is {kind}; readers see it as a tooltip"
+                yield Finding(title.span, message, fix)

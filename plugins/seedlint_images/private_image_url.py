@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_SCHEME = re.compile(r"(blob|file|cid|content|mhtml|about|webkit-fake-url|(?:chrome|moz|ms-browser)-extension):", re.I)
+_SCHEME = re.compile(
+    r"(blob|file|cid|content|mhtml|about|webkit-fake-url|(?:chrome|moz|ms-browser)-extension):", re.IGNORECASE
+)
 _DRIVE = re.compile(r"/?[A-Za-z]:[\\/]|\\\\[\w.-]+\\")
-_HOME = re.compile(r"~/|/(?:Users|home)/[^/]+/(?:Desktop|Documents|Downloads|Library|Pictures|桌面|文档|下载|图片)/|/var/folders/|/tmp/")
-_WEB = re.compile(r"(?:https?:)?//", re.I)
+_HOME = re.compile(
+    r"~/|/(?:Users|home)/[^/]+/(?:Desktop|Documents|Downloads|Library|Pictures|桌面|文档|下载|图片)/"
+    r"|/(?:private/)?var/folders/|/tmp/"
+)
+_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

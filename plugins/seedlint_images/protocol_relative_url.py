@@ -60,5 +60,7 @@ class ProtocolRelativeUrl(SeedCheck[NoOptions]):
                 continue
             field = getattr(asset, "field", None)
             fields = frozenset({field}) if field else frozenset()
-            fix = Fix("write https: before it", (Edit(at, at, "https:"),), keeps=Keeps.ALL & ~Keeps.URLS, fields=fields)
-            yield Finding(asset.span, "this URL has no scheme; outside of the page, as in a feed, it means nothing", fix)
+            edits = (Edit(at, at, "https:"),)
+            fix = Fix("write https: before it", edits, keeps=Keeps.ALL & ~Keeps.URLS, fields=fields)
+            message = "this URL has no scheme, so it means nothing in a feed or an e-mail; write https: before it"
+            yield Finding(asset.span, message, fix)

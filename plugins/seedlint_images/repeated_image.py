@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Element, Example, Finding, Fix, Keeps, NoOptions, Related, Safety, SeedCheck, Triggers
+from seedlint import Edit, Element, Example, Finding, Fix, Keeps, Related, Safety, SeedCheck, Triggers
 from seedlint_images._markup import caption_of, is_alone_in_block, is_template
 
 if TYPE_CHECKING:
@@ -13,16 +14,28 @@ if TYPE_CHECKING:
 
     from seedlint import Image, Seed, Span
 
-_NOT_CONTENT = re.compile(r"emoji|icon|smil|spacer|blank\.|pixel|badge|logo|divider|shields\.io", re.I)
+_NOT_CONTENT = re.compile(r"emoji|icon|smil|spacer|blank\.|pixel|badge|logo|divider|shields\.io", re.IGNORECASE)
 _ELSEWHERE = frozenset({"noscript", "td", "th", "picture", "template", "li"})
+_MARKUP = re.compile(r"<[^>]*>|\s+")
+_LINE = 40
 _SMALL = 100
 _WRAPPERS = frozenset({"a", "center", "div", "figure", "p", "picture", "span"})
 
 
-class RepeatedImage(SeedCheck[NoOptions]):
-    """Reports an image that a body shows a second time.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where repetition is reported."""
 
-    Small images, icons, badges and images beside text or in tables are left alone: they are repeated on purpose.
+    anywhere: bool = False
+    """Whether to report an image that is shown again anywhere in the body."""
+
+
+class RepeatedImage(SeedCheck[Options]):
+    """Reports an image that a body shows twice in a row.
+
+    In a row means with no other image and no more than a line of text between. Small images, icons, badges and
+    images beside text or in tables are left alone: they are repeated on purpose. Farther apart a picture may well
+    be shown again on purpose; ``anywhere`` reports that too.
 
     ## Why
 
@@ -33,31 +46,45 @@ class RepeatedImage(SeedCheck[NoOptions]):
     Unsafe: removes the second one, with the elements that hold nothing else. One that has a caption is only
     reported, since the caption would be left alone.
 
+    ## Options
+
+    - ``anywhere``: report an image that is shown again anywhere in the body.
+
     ## Source
 
     seedlint's own rule.
     """
 
+    Options = Options
     triggers = Triggers(tags=frozenset({"img"}), source=frozenset({"!"}))
     examples = (
         Example(
-            bad='<p><img src="a.jpg" alt="会场"></p>\n<p>谈判结束。</p>\n<p><img src="a.jpg" alt="会场"></p>\n',
-            good='<p><img src="a.jpg" alt="会场"></p>\n<p>谈判结束。</p>\n\n',
+            bad='<p><img src="a.jpg" alt="会场"></p>\n<p><img src="a.jpg" alt="会场"></p>\n<p>谈判结束。</p>\n',
+            good='<p><img src="a.jpg" alt="会场"></p>\n\n<p>谈判结束。</p>\n',
         ),
     )
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield every image after the first with the same URL."""
-        first: dict[str, Image] = {}
+        last: dict[str, Image] = {}
+        previous: Image | None = None
         for image in seed.images:
             if image.origin not in {"img", "markdown"} or not image.url or image.url.startswith("data:"):
                 continue
-            before = first.setdefault(image.url, image)
-            if before is image or not (_is_content(seed, before) and _is_content(seed, image)):
+            before, neighbour = last.get(image.url), previous
+            last[image.url] = previous = image
+            if before is None or not (_is_content(seed, before) and _is_content(seed, image)):
+                continue
+            is_near = before is neighbour and _text_between(seed, before, image) <= _LINE
+            if not (is_near or self.options.anywhere):
                 continue
             related = (Related(before.whole, "it is shown here first"),)
             line = seed.position(before.whole.start).line
-            yield Finding(image.whole, f"this image has been shown before, on line {line}", _fix(seed, image), related)
+            yield Finding(image.whole, f"this image has been shown before, on line {line}", _fix(image), related)
+
+
+def _text_between(seed: Seed, before: Image, image: Image) -> int:
+    return len(_MARKUP.sub("", seed.text[before.whole.end : image.whole.start]))
 
 
 def _is_content(seed: Seed, image: Image) -> bool:
@@ -77,7 +104,7 @@ def _is_small(size: str | None) -> bool:
     return digits.isdigit() and int(digits) <= _SMALL
 
 
-def _fix(seed: Seed, image: Image) -> Fix | None:
+def _fix(image: Image) -> Fix | None:
     element = image.element
     span: Span = image.whole
     if element is not None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _RAW = re.compile('[ "<>]')
 _RAW_OR_FOREIGN = re.compile('[ "<>]|[^\x00-\x7f]')
-_AUTHORITY = re.compile(r"(?:https?:)?//[^/?#\\]*", re.I)
-_SCHEME = re.compile(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:", re.I)
+_AUTHORITY = re.compile(r"(?:https?:)?//[^/?#\\]*", re.IGNORECASE)
+_SCHEME = re.compile(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,15 @@ Every fault in it is a ``ValueError`` that names the file and the line.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 REGIONS = frozenset({"zh-CN", "zh-HK", "zh-MO", "zh-MY", "zh-SG", "zh-TW"})
 
 _KEYS = frozenset({"canonical", "variants", "note"})
-_HEADING = re.compile(r"^[ \t]*\[\[[ \t]*(?:name|\"name\"|'name')[ \t]*\]\]", re.M)
+_HEADING = re.compile(r"^[ \t]*\[\[[ \t]*(?:name|\"name\"|'name')[ \t]*\]\]", re.MULTILINE)
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column [0-9]+\)| \(at end of document\)")
 
 
@@ -31,27 +30,43 @@ class Name:
         return self.canonical.get(region) or self.canonical.get("")
 
 
-def load_ledger(path: str) -> tuple[Name, ...]:
-    """Return the entries of the ledger at ``path``; none where there is no such file. Raises ``ValueError``."""
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """All entries. Compared by identity, so that what is made of a ledger can be cached under it."""
+
+    names: tuple[Name, ...]
+
+
+_EMPTY = Ledger(())
+_known: dict[str, tuple[tuple[int, int], Ledger]] = {}
+"""The ledgers that this process has read, by path, each with the time and size of the file it was made of."""
+
+
+def read_ledger(path: str) -> Ledger:
+    """Return the ledger at ``path``, read anew if the file changed; an empty one where there is none.
+
+    Raises ``ValueError``.
+    """
     try:
-        status = os.stat(path)
+        status = Path(path).stat()
+        stamp = (status.st_mtime_ns, status.st_size)
+        if path in _known and _known[path][0] == stamp:
+            return _known[path][1]
+        ledger = Ledger(parse_ledger(Path(path).read_text(encoding="utf-8"), path))
     except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise ValueError(f"{path}: cannot be read: {error.strerror}") from error
-    return _load(path, status.st_mtime_ns, status.st_size)
-
-
-@lru_cache(maxsize=8)
-def _load(path: str, _changed: int, _size: int) -> tuple[Name, ...]:
-    try:
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
+        stamp, ledger = (0, 0), _EMPTY
     except OSError as error:
         raise ValueError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ValueError(f"{path}: is not UTF-8: {error.reason} at byte {error.start}") from error
-    return parse_ledger(text, path)
+    _known[path] = (stamp, ledger)
+    return ledger
+
+
+def known_ledger(path: str) -> Ledger:
+    """Return the ledger at ``path`` as this process read it first, without a look at the disk."""
+    found = _known.get(path)
+    return found[1] if found is not None else read_ledger(path)
 
 
 def parse_ledger(text: str, path: str) -> tuple[Name, ...]:
@@ -105,7 +120,7 @@ class _Reader:
         note = entry.get("note", "")
         if not isinstance(note, str):
             raise self._fault(index, "has a 'note' that is not a text")
-        return Name(canonical, tuple(dict.fromkeys(variants)), note)
+        return Name(dict(canonical), tuple(dict.fromkeys(variants)), note)
 
     def _compare(self, names: tuple[Name, ...]) -> None:
         """Refuse a variant of which it is not plain what to write for it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from seedlint_names._ledger import Name
+    from seedlint_names._ledger import Ledger
 
 _WORD = re.compile(r"[^\W_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 """A letter or digit of a script that puts spaces between words."""
@@ -71,11 +71,11 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=16)
-def matcher_for(names: tuple[Name, ...], region: str, others: bool) -> Matcher:
+def matcher_for(ledger: Ledger, region: str, others: bool) -> Matcher:
     """Return the matcher for ``region``; ``others`` says whether to find other regions' canonical spellings too."""
     wanted: dict[str, Wanted] = {}
     known: set[str] = set()
-    for name in names:
+    for name in ledger.names:
         known.update(name.canonical.values())
         known.update(name.variants)
         spelling = name.spelling(region)
@@ -86,7 +86,7 @@ def matcher_for(names: tuple[Name, ...], region: str, others: bool) -> Matcher:
                 wanted.setdefault(other, Wanted(spelling, False, name.note))
         for variant in name.variants:
             wanted[variant] = Wanted(spelling, True, name.note)
-    for name in names:  # what one name is called here is never a slip for another
+    for name in ledger.names:  # what one name is called here is never a slip for another
         own = name.spelling(region)
         for spelling in name.canonical.values() if not others else (own,):
             wanted.pop(spelling or "", None)

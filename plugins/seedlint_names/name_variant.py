@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, Fix, Keeps, Safety, SeedCheck
-from seedlint_names._ledger import REGIONS, load_ledger
+from seedlint_names._ledger import REGIONS, known_ledger, read_ledger
 from seedlint_names._matcher import matcher_for
 from seedlint_names._region import BY_SCRIPT, guess_region
 
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from seedlint_names._matcher import Hit
 
 # “又译泽林斯基”, “也写作「泽林斯基」”: the text speaks of the spelling itself.
-_MENTION = re.compile(r"(?:[又或亦也旧舊原曾误誤台港][译譯作写寫称稱]|[译譯写寫]作|[译譯][为為])[为為作成]?[：:]?[“‘「『《\"']?\Z")
+_MENTION = re.compile(
+    r"(?:[又或亦也旧舊原曾误誤台港][译譯作写寫称稱]|[译譯写寫]作|[译譯][为為])[为為作成]?[：:]?[“‘「『《\"']?\Z"
+)
 _SHORTEST_SURE = 3
 """A shorter spelling of another region may be an ordinary word: 川普 is also Mandarin as spoken in Sichuan."""
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class NameVariantOptions:
     """Where the ledger is, and whose spellings count."""
 
     ledger: str = "names.toml"
@@ -34,7 +37,7 @@ class Options:
     """The region whose spellings to use, such as ``zh-CN``; by default the one of the site's script."""
 
 
-class NameVariant(SeedCheck[Options]):
+class NameVariant(SeedCheck[NameVariantOptions]):
     """Reports a name that is not spelled as the site's ledger asks for.
 
     The ledger is a TOML file. Each name has its canonical spelling, one for all or one by region, and the variants
@@ -73,7 +76,7 @@ class NameVariant(SeedCheck[Options]):
     """
 
     groups = ("typography",)
-    Options = Options
+    Options = NameVariantOptions
     examples = (
         Example(
             bad="<p>泽林斯基再次发表讲话。</p>\n",
@@ -82,25 +85,25 @@ class NameVariant(SeedCheck[Options]):
         ),
     )
 
-    def __init__(self, options: Options, site: Site) -> None:
+    def __init__(self, options: NameVariantOptions, site: Site) -> None:
         """Raise ``ValueError`` for a ledger that cannot be read."""
         super().__init__(options, site)
         if options.house is not None and options.house not in REGIONS:
             raise ValueError(f"house is {options.house!r}; known are {', '.join(sorted(REGIONS))}")
-        load_ledger(self._path)
+        read_ledger(self._path)
 
-    @property
+    @cached_property
     def _path(self) -> str:
-        return os.path.join(self.site.root, self.options.ledger)
+        return str(Path(self.site.root, self.options.ledger))
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield names that are spelled otherwise."""
-        names = load_ledger(self._path)
-        if not names:
+        ledger = known_ledger(self._path)
+        if not ledger.names:
             return
         prose = seed.prose
         house = self.options.house or (BY_SCRIPT[self.site.script] if self.site.script else None)
-        matcher = matcher_for(names, house or guess_region(prose.text), house is not None)
+        matcher = matcher_for(ledger, house or guess_region(prose.text), house is not None)
         for hit in matcher.find(prose.text):
             if _MENTION.search(prose.text, max(0, hit.start - 6), hit.start) is None:
                 yield _finding(seed, hit)

@@ -111,7 +111,7 @@ _BLOCK: Final = re.compile(
     | ;{3}[ \t]*\n (?P<json>(?:.*\n)*?) ;{3}[ \t]*(?:\n|\Z)
     | (?P<bare>
         (?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:[ \t].*\n
-        (?:.*\S.*\n)*?
+        (?:[ \t]*\S.*\n)*?
       ) -{3,}[ \t]*(?:\n|\Z)
     )
     """,
@@ -352,6 +352,7 @@ _URL_ATTRIBUTES: Final = {
 }
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _LINE_BREAK: Final = "\0"  # stands for <br> until white space is collapsed
+_TAG_OPENING: Final = re.compile(r"<[A-Za-z/!?]")
 _ATTRIBUTE_VALUE: Final = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)""")
 _REFERENCE: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]*)(?![A-Za-z0-9;])(=?)")
 
@@ -385,6 +386,9 @@ def _html_parser() -> Callable[[str], BeautifulSoup]:
                     return
 
     def make(html: str) -> BeautifulSoup:
+        # A tag that the end of the file cuts off is dropped (WHATWG 13.2.5); html.parser takes quadratic time over many.
+        if unfinished := _TAG_OPENING.search(html, html.rfind(">") + 1):
+            html = html[: unfinished.start()]
         html = _ATTRIBUTE_VALUE.sub(_literal_ampersands, html)
         return Soup(html, builder=HTMLParserTreeBuilder(on_duplicate_attribute="ignore"))
 

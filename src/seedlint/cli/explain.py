@@ -8,8 +8,8 @@ from pathlib import Path
 
 from seedlint.cli import UsageError
 from seedlint.cli.project import load_project
-from seedlint.config import nearest
 from seedlint.docs import page
+from seedlint.nearest import suggestion
 
 
 def run(arguments: Namespace) -> int:
@@ -17,7 +17,6 @@ def run(arguments: Namespace) -> int:
     project = load_project(arguments, Path.cwd())
     info = project.registry.checks.get(arguments.name)
     if info is None:
-        hint = nearest(arguments.name, project.registry.checks)
-        raise UsageError(f"no check is called {arguments.name!r}{f'; did you mean {hint}?' if hint else ''}")
+        raise UsageError(f"no check is called {arguments.name!r}{suggestion(arguments.name, project.registry.checks)}")
     sys.stdout.write(page(info))
     return project.fault_code

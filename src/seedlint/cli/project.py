@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from seedlint.cli import INTERNAL, UsageError
-from seedlint.config import Config, find_config, ignored_for, load_config, select_checks
+from seedlint.config import Config, bind, find_config, ignored_for, load_config, select_checks
 from seedlint.diagnostics import Diagnostic
 from seedlint.discover import relative
 from seedlint.engine import (
@@ -54,6 +54,7 @@ def load_project(arguments: Namespace, start: Path) -> Project:
         info = registry.checks[check.name]
         severity = config.severity.get(check.name) or check.severity
         active.append(ActiveCheck(check, info.plugin, f"{info.distribution} {info.version}", severity))
+    config = bind(config, registry)
     return Project(config, registry, Suite(active, known=registry.checks, site=config.site))
 
 

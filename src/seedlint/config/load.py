@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from seedlint.check import Site
 from seedlint.config.model import Config, ConfigError
@@ -114,7 +114,7 @@ class _Reader:
             per_file_ignores=self._per_file_ignores(),
             disabled_plugins=plugins.get("disable", ()),
             plugin_modules=plugins.get("modules", ()),
-            **lists,
+            **cast("Any", lists),
         )
 
     def _site(self, root: Path) -> Site:

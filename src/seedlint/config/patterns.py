@@ -24,7 +24,7 @@ def compile_patterns(patterns: tuple[str, ...], *, folders: bool) -> re.Pattern[
 
     With ``folders`` a pattern that matches a folder matches all that is in it.
     """
-    return re.compile("|".join(f"(?:{_translate(pattern, folders)})" for pattern in patterns) or r"(?!)", re.S)
+    return re.compile("|".join(f"(?:{_translate(pattern, folders)})" for pattern in patterns) or r"(?!)", re.DOTALL)
 
 
 def _translate(pattern: str, folders: bool) -> str:

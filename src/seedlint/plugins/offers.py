@@ -39,9 +39,11 @@ def hook_results(plugin: object, name: str, problems: list[str]) -> Iterator[tup
         for implementation in getattr(manager.hook, hook).get_hookimpls():
             found = True
             try:
-                yield hook, list(implementation.function())
+                offered = list(implementation.function())
             except (Exception, SystemExit) as error:
                 problems.append(f"{hook} raised {type(error).__name__}: {error}")
+            else:
+                yield hook, offered
     if not found and not problems:
         unmarked = [hook for hook in HOOKS if hasattr(plugin, hook)]
         problems.append(f"{unmarked[0]} lacks @hookimpl" if unmarked else f"has no hook: neither {' nor '.join(HOOKS)}")
@@ -68,7 +70,7 @@ def check_fault(item: Any) -> str | None:
 
 def _options_fault(item: Any, called: str) -> str | None:
     options = item.Options
-    if not (isinstance(options, type) and is_dataclass(options) and options.__dataclass_params__.frozen):
+    if not (isinstance(options, type) and is_dataclass(options) and _is_frozen(options)):
         return f"{called}.Options is {_shown(options)}, which is no frozen dataclass"
     for option in fields(options):
         if option.default is MISSING and option.default_factory is MISSING:
@@ -78,13 +80,17 @@ def _options_fault(item: Any, called: str) -> str | None:
     return None
 
 
+def _is_frozen(options: Any) -> bool:
+    return bool(options.__dataclass_params__.frozen)
+
+
 def reporter_fault(item: Any) -> str | None:
     """Return what keeps ``item`` from being an output format, or None."""
-    if not (isinstance(item, type) and callable(getattr(item, "render", None))):
+    if not (inspect.isclass(item) and callable(getattr(item, "render", None))):
         return f"seedlint_reporters yields {_shown(item)}, which is no subclass of Reporter"
     name = getattr(item, "name", None)
     if inspect.isabstract(item):
-        return f"{item.__qualname__} does not define {', '.join(sorted(item.__abstractmethods__))}"
+        return f"{item.__qualname__} does not define {', '.join(sorted(getattr(item, '__abstractmethods__', ())))}"
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         return f"{item.__qualname__} has the name {name!r}, which cannot be asked for"
     return None

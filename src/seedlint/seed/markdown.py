@@ -157,6 +157,7 @@ class _Reader:
         index = self._index
         open_links: list[_OpenLink] = []
         image_depth = 0
+        in_code = False
         for event, at in self._events:
             start, end = index[at["start"]], index[at["end"]]
             if isinstance(event, str):
@@ -167,7 +168,9 @@ class _Reader:
             if kind == "Text":
                 for link in open_links:
                     link.text_ends.append(end)
-                if image_depth == 0:
+                if in_code:
+                    self._opaque(start, end)
+                elif image_depth == 0:
                     self._copy(start, end, self._body[start:end].replace("<", LITERAL_LESS_THAN))
             elif kind in {"Html", "InlineHtml"}:
                 if image_depth == 0:
@@ -184,6 +187,7 @@ class _Reader:
                     open_links.append(_OpenLink(start, name == "Image", data or {}, [start]))
                     image_depth += name == "Image"
                 else:
+                    in_code = name == "CodeBlock"
                     self._open(name, data, start, end)
             elif kind == "End":
                 name = value if isinstance(value, str) else next(iter(value))
@@ -193,6 +197,7 @@ class _Reader:
                     for link in open_links:
                         link.text_ends.append(end)
                 else:
+                    in_code = False
                     self._block_edge()
         return MarkdownBody(
             "".join(self._shadow),

@@ -1,0 +1,147 @@
+"""Dates as people and feeds write them, read into instants with their zone."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedlint import TIMESTAMP, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Field, FrontMatter
+
+DATE_FIELDS = frozenset(
+    {"date", "updated", "lastmod", "publishDate", "publishdate", "expiryDate", "expirydate", "last_modified_at"}
+)
+"""The fields that Hexo, Hugo and Jekyll read as dates."""
+
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_DAYS = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
+# RFC 2822 section 4.3 gives these their meaning; CST is left out, since in Chinese posts it is Beijing's time.
+_ZONES = {"gmt": 0, "utc": 0, "ut": 0, "z": 0, "est": -5, "edt": -4, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
+
+_DAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
+_ZONE = r"(?P<zone>[-+]\d\d:?\d\d|(?:gmt|utc)[-+]\d\d:?\d\d|[a-z]{1,5})"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        # Wed, 30 Mar 2022 06:40:35 GMT
+        rf"{_DAY}(?P<day>\d{{1,2}})[\s-]+{_MONTH}[\s,-]+(?P<year>\d{{4}}|\d\d)(?:\s+{_TIME}(?:\s*{_ZONE})?(?:\s*\(.*\))?)?\Z",
+        # Wed Mar 30 2022 14:40:35 GMT+0800 (CST); March 30, 2022
+        rf"{_DAY}{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})(?:,?\s+{_TIME}(?:\s*{_ZONE})?(?:\s*\(.*\))?)?\Z",
+        # Wed Mar 30 06:40:35 UTC 2022
+        rf"{_DAY}{_MONTH}\s+(?P<day>\d{{1,2}})\s+{_TIME}\s+(?:{_ZONE}\s+)?(?P<year>\d{{4}})\Z",
+        # 2022/3/30 06:40, 2022-03-30T06:40+0800, 2022年3月30日
+        rf"(?P<year>\d{{4}})(?P<mark>[-/.年])(?P<day_month>\d{{1,2}})[-/.月](?P<day>\d{{1,2}})日?"
+        rf"(?:(?:[t,]|\s*)\s*{_TIME}(?:\s*{_ZONE})?)?\Z",
+    )
+)
+
+
+class Written(NamedTuple):
+    """A date as somebody wrote it. ``zone`` is None where it has none, or one that nobody can be sure of."""
+
+    local: datetime.datetime
+    zone: datetime.timezone | None
+    has_time: bool
+    weekday_is_right: bool
+
+    @property
+    def iso(self) -> str:
+        """The date in RFC 3339, or without its zone where that is not known."""
+        if not self.has_time:
+            return self.local.date().isoformat()
+        text = self.local.isoformat()
+        if self.zone is None:
+            return text.replace("T", " ")
+        offset = self.local.replace(tzinfo=self.zone).isoformat()[len(text) :]
+        return text + ("Z" if offset == "+00:00" else offset)
+
+    @property
+    def instant(self) -> datetime.datetime | None:
+        """The moment it names, or None where the zone is not known."""
+        return None if self.zone is None else self.local.replace(tzinfo=self.zone)
+
+
+def date_fields(front_matter: FrontMatter | None) -> Iterator[tuple[Field, Scalar]]:
+    """Yield the date fields that hold one value, and no template of it."""
+    for field in front_matter or ():
+        if field.name in DATE_FIELDS and isinstance(field.value, Scalar) and field.value.tag != "!":
+            value = field.value.value
+            if value and "{{" not in value and "{%" not in value and "<%" not in value:
+                yield field, field.value
+
+
+def is_timestamp(value: str) -> bool:
+    """Return whether ``value`` has the form of a YAML timestamp, possible or not."""
+    return TIMESTAMP.match(value) is not None
+
+
+def read_date(value: str) -> Written | None:
+    """Read a date in any of the usual forms, or return None. Raises ``ValueError`` for the 30th of February."""
+    for form in _FORMS:
+        match = form.match(value.strip())
+        if match is not None:
+            return _written(match.groupdict())
+    return None
+
+
+def _written(part: dict[str, str | None]) -> Written | None:
+    year = int(part["year"] or 0)
+    if year < 100:  # RFC 2822 section 4.3: two digits
+        year += 2000 if year < 50 else 1900
+    month = _MONTHS[part["month"][:3].lower()] if part.get("month") else int(part.get("day_month") or 0)  # type: ignore[index]
+    local = datetime.datetime(
+        year,
+        month,
+        int(part["day"] or 0),
+        int(part["hour"] or 0),
+        int(part["minute"] or 0),
+        int(part["second"] or 0),
+    )
+    weekday = part.get("weekday")
+    right = weekday is None or local.weekday() == _DAYS[weekday[:3].lower()]
+    return Written(local, _zone(part["zone"]), part["hour"] is not None, right)
+
+
+def _zone(text: str | None) -> datetime.timezone | None:
+    if text is None:
+        return None
+    if text.lower() in _ZONES:
+        return datetime.timezone(datetime.timedelta(hours=_ZONES[text.lower()]))
+    match = re.search(r"([-+])(\d\d):?(\d\d)\Z", text)
+    if match is None:
+        return None
+    minutes = int(match[2]) * 60 + int(match[3])
+    return datetime.timezone(datetime.timedelta(minutes=-minutes if match[1] == "-" else minutes))
+
+
+def instant_of(node: Scalar) -> datetime.datetime | None:
+    """Return the moment that a date field names, or None where it names no zone."""
+    data = node.data
+    if isinstance(data, datetime.datetime):
+        return data if data.tzinfo is not None else None
+    if not isinstance(data, str):
+        return None
+    try:
+        written = read_date(data)
+    except ValueError:
+        return None
+    return written.instant if written is not None and written.weekday_is_right else None
+
+
+def site_zone(name: str | None) -> datetime.tzinfo | None:
+    """Return the zone that the site names, or None where it names none or one that this machine does not know."""
+    if name is None:
+        return None
+    import zoneinfo
+
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return None

@@ -1,0 +1,158 @@
+"""Paths to the seeds they stand for.
+
+A folder stands for what ``include`` names in it, without hidden files and folders and without what git
+ignores. A file stands for itself. What ``exclude`` names is left out in either case, since hooks and
+editors name files that nobody has chosen.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedlint.config.patterns import compile_patterns
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+    from seedlint.config import Config
+
+GITIGNORE = ".gitignore"
+
+
+class DiscoverError(Exception):
+    """A path cannot be looked at; the message says which and why."""
+
+
+def discover(paths: Sequence[Path], config: Config, *, use_gitignore: bool = True) -> list[Path]:
+    """Return the seeds that ``paths`` stand for: absolute, sorted, each once.
+
+    Raises ``DiscoverError`` for a path that does not exist, or a folder that cannot be listed.
+    """
+    walk = _Walk(config, use_gitignore)
+    found: set[str] = set()
+    for path in paths:
+        absolute = os.path.abspath(path)  # noqa: PTH100 - Path.absolute() keeps '..'
+        if os.path.isdir(absolute):  # noqa: PTH112
+            found.update(walk.folder(absolute))
+        elif os.path.exists(absolute):  # noqa: PTH110
+            if not walk.is_excluded(absolute):
+                found.add(absolute)
+        else:
+            raise DiscoverError(f"{path}: no such file or folder")
+    return [Path(name) for name in sorted(found)]
+
+
+def relative(path: Path, config: Config) -> str:
+    """Return the name of the seed at ``path``: below the root with forward slashes, else the absolute path."""
+    return _name(os.path.abspath(path), str(config.root))  # noqa: PTH100
+
+
+def _name(absolute: str, root: str) -> str:
+    prefix = root if root.endswith(os.sep) else root + os.sep
+    name = absolute.removeprefix(prefix) if absolute != root else "."
+    return name if os.sep == "/" else name.replace(os.sep, "/")
+
+
+class _Ignores(NamedTuple):
+    """The patterns of one ``.gitignore``, and the folder they are relative to."""
+
+    folder: str
+    spec: GitIgnoreSpec
+
+
+class _Walk:
+    """Walks folders by one configuration."""
+
+    def __init__(self, config: Config, use_gitignore: bool) -> None:
+        self._root = str(config.root)
+        self._include = re.compile(compile_patterns(config.include, folders=False).pattern, re.DOTALL | re.IGNORECASE)
+        self._exclude = compile_patterns(config.exclude, folders=True)
+        self._use_gitignore = use_gitignore
+
+    def is_excluded(self, path: str) -> bool:
+        """Return whether ``exclude`` names the file or folder at ``path``, or a folder around it."""
+        return self._exclude.fullmatch(_name(path, self._root)) is not None
+
+    def folder(self, path: str) -> Iterator[str]:
+        """Yield the seeds in a folder that was named."""
+        if self.is_excluded(path):
+            return
+        ignores = tuple(self._ignores_around(path)) if self._use_gitignore else ()
+        if _is_ignored(path, ignores, folder=True):
+            ignores = ()  # it was named: what holds for it as a whole is overruled
+        yield from self._below(path, ignores)
+
+    def _below(self, folder: str, ignores: tuple[_Ignores, ...]) -> Iterator[str]:
+        try:
+            with os.scandir(folder) as listing:
+                entries = list(listing)
+        except OSError as error:
+            raise DiscoverError(f"{folder}: cannot be listed: {error.strerror or error}") from error
+        if self._use_gitignore and any(entry.name == GITIGNORE for entry in entries):
+            ignores = (*ignores, *_read_ignores(folder))
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if not self.is_excluded(entry.path) and not _is_ignored(entry.path, ignores, folder=True):
+                    yield from self._below(entry.path, ignores)
+            elif self._is_seed(entry) and not _is_ignored(entry.path, ignores, folder=False):
+                yield entry.path
+
+    def _is_seed(self, entry: os.DirEntry[str]) -> bool:
+        name = _name(entry.path, self._root)
+        if not self._include.fullmatch(name) or self._exclude.fullmatch(name) or not entry.is_file():
+            return False
+        if not entry.is_symlink():
+            return True
+        return os.path.realpath(entry.path).startswith(os.path.realpath(self._root) + os.sep)
+
+    def _ignores_around(self, folder: str) -> Iterator[_Ignores]:
+        """Yield what the folders around ``folder`` ignore, outermost first, within its git repository."""
+        around: list[str] = []
+        for parent in (Path(folder), *Path(folder).parents):
+            if str(parent) != folder:
+                around.append(str(parent))
+            if (parent / ".git").exists():
+                yield from _read_ignores(str(parent), os.path.join(".git", "info", "exclude"))  # noqa: PTH118
+                for outer in reversed(around):
+                    yield from _read_ignores(outer)
+                return
+        if folder.startswith(self._root + os.sep):
+            for outer in reversed(around):
+                if outer == self._root or outer.startswith(self._root + os.sep):
+                    yield from _read_ignores(outer)
+
+
+def _read_ignores(folder: str, file: str = GITIGNORE) -> tuple[_Ignores, ...]:
+    try:
+        data = Path(folder, file).read_bytes()
+    except OSError:
+        return ()
+    spec = _spec(data)
+    return () if spec is None else (_Ignores(folder, spec),)
+
+
+@lru_cache(maxsize=256)
+def _spec(data: bytes) -> GitIgnoreSpec | None:
+    lines = data.decode("utf-8-sig", "surrogateescape").splitlines()
+    if not any(line.strip() and not line.startswith("#") for line in lines):
+        return None
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _is_ignored(path: str, ignores: tuple[_Ignores, ...], *, folder: bool) -> bool:
+    """Return what the innermost file with an opinion says, as git does."""
+    for ignore in reversed(ignores):
+        name = _name(path, ignore.folder) + ("/" if folder else "")
+        verdict = ignore.spec.check_file(name).include
+        if verdict is not None:
+            return verdict
+    return False

@@ -1,0 +1,100 @@
+"""Suppressions: directives in a seed that silence a check by its name, at a place.
+
+In the body these are comments::
+
+    <!-- seedlint-disable-next NAME, NAME -- reason -->    the element, block or line that follows
+    <!-- seedlint-disable NAME --> … <!-- seedlint-enable NAME -->
+    <!-- seedlint-disable-file NAME -->
+
+In YAML and TOML front matter, ``# seedlint: disable=NAME, NAME -- reason`` at the end of a field's line
+or on a line of its own before it, and the field ``seedlint: {disable: [NAME]}`` for the whole file (JSON
+too). In code they are text. A name that no check has, and a range that is never closed, are errors; what
+suppresses nothing is reported and removed by its fix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from seedlint.diagnostics import Diagnostic, Severity
+from seedlint.nearest import suggestion
+from seedlint.suppress.directives import Directive, Fault, read_directives
+from seedlint.suppress.removal import removal
+from seedlint.suppress.scopes import Suppression, resolve
+
+if TYPE_CHECKING:
+    from seedlint.seed import Seed
+
+__all__ = ["INVALID", "UNUSED", "Directive", "Suppression", "apply"]
+
+INVALID = "invalid-suppression"
+UNUSED = "unused-suppression"
+CORE = "seedlint"
+_CRASH = "internal-error"
+MARK = "seedlint"
+"""What every directive holds; a seed without it costs one search."""
+
+
+def apply(
+    seed: Seed, diagnostics: Sequence[Diagnostic], known: Collection[str], active: Collection[str]
+) -> list[Diagnostic]:
+    """Return ``diagnostics`` without the suppressed ones, and with what is wrong with the suppressions.
+
+    ``known`` are the names that a directive may have; a suppression is called unused only where its
+    check is in ``active``, that is, where it ran on this seed.
+    """
+    if MARK not in seed.text or seed.decode_error is not None:
+        return list(diagnostics)
+    directives, faults = read_directives(seed)
+    if not directives and not faults:
+        return list(diagnostics)
+    suppressions = resolve(seed, directives, faults)
+    used: set[Suppression] = set()
+    kept = [
+        diagnostic
+        for diagnostic in diagnostics
+        if not (diagnostic.path == seed.path and _is_suppressed(diagnostic, suppressions, used))
+    ]
+    kept += [_invalid(seed, fault) for fault in faults]
+    for directive in directives:
+        kept += [_invalid(seed, fault) for fault in _unknown_names(directive, known)]
+    if not any(diagnostic.check == _CRASH for diagnostic in diagnostics):
+        unused = [item for item in suppressions if item.name in active and item not in used]
+        kept += _unused(seed, unused)
+    return kept
+
+
+def _is_suppressed(diagnostic: Diagnostic, suppressions: Sequence[Suppression], used: set[Suppression]) -> bool:
+    """Return whether a suppression holds where the finding begins, and note every one that does."""
+    hits = [
+        item
+        for item in suppressions
+        if item.name == diagnostic.check and item.scope.start <= diagnostic.span.start < item.scope.end
+    ]
+    used.update(hits)
+    return bool(hits)
+
+
+def _unknown_names(directive: Directive, known: Collection[str]) -> list[Fault]:
+    return [
+        Fault(name.span, f"no check is called {name.text!r}{suggestion(name.text, known)}")
+        for name in directive.names
+        if name.text not in known
+    ]
+
+
+def _invalid(seed: Seed, fault: Fault) -> Diagnostic:
+    return Diagnostic(seed.path, INVALID, CORE, Severity.ERROR, fault.span, fault.message)
+
+
+def _unused(seed: Seed, unused: Sequence[Suppression]) -> list[Diagnostic]:
+    """Return one diagnostic for each directive that has unused names; its fix takes those away."""
+    found = []
+    for directive in dict.fromkeys(item.directive for item in unused):
+        idle = [item for item in unused if item.directive == directive]
+        names = ", ".join(item.name for item in idle)
+        fix = removal(seed, idle)
+        message = f"nothing is suppressed here: {names} reports nothing in this place"
+        found.append(Diagnostic(seed.path, UNUSED, CORE, Severity.WARNING, directive.span, message, fix))
+    return found
