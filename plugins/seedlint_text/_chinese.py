@@ -51,9 +51,14 @@ def is_chinese(seed: Seed, at: int) -> bool:
     return is_chinese_text(prose.text) and is_chinese_text(prose.passage_text(prose.passage_at(at)))
 
 
+def has_japanese(text: str) -> bool:
+    """Return whether ``text`` holds any kana or Hangul."""
+    return _KANA_OR_HANGUL.search(text) is not None
+
+
 def has_kana(seed: Seed, at: int) -> bool:
     """Return whether the passage at ``at`` holds any kana or Hangul."""
-    return _KANA_OR_HANGUL.search(seed.prose.passage_text(seed.prose.passage_at(at))) is not None
+    return has_japanese(seed.prose.passage_text(seed.prose.passage_at(at)))
 
 
 def in_url(text: str, at: int) -> bool:

@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from seedlint import BREAK, OPAQUE
 from seedlint_text._chinese import has_han
 
 if TYPE_CHECKING:
-    from seedlint import Passage, Prose
+    from seedlint import Passage, Seed
 
-_SHORTEST_HAN = 25
-_SHORTEST_LATIN = 80
+SHORTEST = 30
+_SHORTEST_LATIN = 160
+_NOT_PARAGRAPHS = frozenset({"li", "td", "th", "dt", "dd", "option", "summary"})
+_SENTENCE = re.compile(r"[。！？]|[.!?](?:\s|\Z)")
+_IN_LIST_OR_TABLE = re.compile(r"[ \t]|[ \t>]*(?:[-*+|]|\d+[.)])")
 
 
-def repeated_passages(prose: Prose) -> tuple[tuple[Passage, Passage], ...]:
-    """Return (shorter, longer or first) pairs of paragraphs where one equals, or begins, the other."""
+def is_paragraph(seed: Seed, passage: Passage) -> bool:
+    """Return whether ``passage`` is running text: no title, caption, item of a list or cell of a table."""
+    if passage.kind != "paragraph" or passage.name in _NOT_PARAGRAPHS:
+        return False
+    if seed.is_html_only:
+        return True
+    start = seed.prose.span(passage.start, passage.start + 1).start
+    line = seed.text[seed.text.rfind("\n", 0, start) + 1 : start]
+    return "<" in line or not _IN_LIST_OR_TABLE.match(line)
+
+
+def repeated_passages(seed: Seed) -> tuple[tuple[Passage, Passage], ...]:
+    """Return (shorter or later, longer or first) pairs of paragraphs where one equals, or begins, the other."""
+    prose = seed.prose
     if not _may_repeat(prose.text):
         return ()
-    paragraphs = [
-        (prose.passage_text(passage).strip(), passage)
-        for passage in prose.passages
-        if passage.kind == "paragraph" and passage.end - passage.start >= _SHORTEST_HAN
-    ]
-    pairs = []
+    paragraphs = []
+    for passage in prose.passages:
+        if passage.end - passage.start >= SHORTEST and is_paragraph(seed, passage):
+            text = prose.passage_text(passage).strip()
+            if OPAQUE not in text and len(text) >= (SHORTEST if has_han(text) else _SHORTEST_LATIN):
+                paragraphs.append((text, passage))
     paragraphs.sort(key=lambda pair: (pair[0], pair[1].start))
-    for (text, passage), (other, longer) in pairwise(paragraphs):
-        if not other.startswith(text) or OPAQUE in text or passage.name != longer.name:
-            continue
-        if len(text) < (_SHORTEST_HAN if has_han(text) else _SHORTEST_LATIN):
-            continue
-        pairs.append((longer, passage) if text == other else (passage, longer))
+    groups = [list(group) for _, group in groupby(paragraphs, key=lambda pair: pair[0])]
+    single = [group for group in groups if len(group) <= 2]  # what is said three times is a formula
+    pairs = [(group[1][1], group[0][1]) for group in single if len(group) == 2 and _SENTENCE.search(group[0][0])]
+    for (shorter, *_), (longer, *_) in pairwise(single):
+        if longer[0].startswith(shorter[0]) and _SENTENCE.search(shorter[0]) and shorter[1].name == longer[1].name:
+            pairs.append((shorter[1], longer[1]))
     return tuple(sorted(pairs))
 
 
 @lru_cache(maxsize=8)
 def _may_repeat(text: str) -> bool:
-    parts = sorted([part for part in map(str.strip, text.split(BREAK)) if len(part) >= _SHORTEST_HAN])
+    parts = sorted([part for part in map(str.strip, text.split(BREAK)) if len(part) >= SHORTEST])
     return any(map(str.startswith, parts[1:], parts))

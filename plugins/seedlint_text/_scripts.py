@@ -8,15 +8,17 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from seedlint_text._chinese import is_chinese_text
+from seedlint_text._chinese import CJK, has_japanese, is_chinese_text
 
 if TYPE_CHECKING:
     from seedlint import Seed
 
+_CONTEXT = 24
+_RUN = re.compile(f"[{CJK}]+")
 # Characters that OpenCC simplifies, but that China's table of 2013 (通用规范汉字表) has as standard, most of them for
 # names, or that both scripts use in some senses.
 _BOTH = frozenset("喆堃淼昇甯邨陞犇夥仝迺祕囍乾藉瞭摺著麽徵鍾於薑鬱闆剋讎餘覈碁脩濬沖衝托託鬥淩")
-_BOTH_SIMPLIFIED = frozenset("着台里后面只干群峰床秘裡糊痴猪并冲洒")
+_BOTH_SIMPLIFIED = frozenset("着台里后面只干群峰床秘裡糊痴猪并冲洒雇抛")
 
 
 @lru_cache(maxsize=1)
@@ -35,8 +37,14 @@ def traditional_only() -> re.Pattern[str]:
     return _any_of(to_simplified.keys() - _forms(to_simplified) - _table("STCharacters").keys() - _BOTH)
 
 
+@lru_cache(maxsize=1)
+def _japanese_forms() -> frozenset[str]:
+    """Return the characters that Japan simplified by itself, some of them as China did later."""
+    return frozenset(_forms(_table("JPVariants")))
+
+
 @lru_cache(maxsize=4)
-def converter(name: str) -> Any:
+def _converter(name: str) -> Any:
     """Return OpenCC's converter of this name. Slow to make, so only a finding asks for one."""
     from opencc import OpenCC  # type: ignore[import-untyped]
 
@@ -76,3 +84,27 @@ def _forms(table: dict[str, list[str]]) -> set[str]:
 
 def _any_of(characters: set[str]) -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(characters))}]" if characters else r"(?!)")
+
+
+def is_japanese(text: str, start: int, end: int) -> bool:
+    """Return whether the run is written so in Japanese, in a post that has some Japanese words."""
+    return has_japanese(text) and all(character in _japanese_forms() for character in text[start:end])
+
+
+def end_of_run(text: str, start: int, other: re.Pattern[str]) -> int:
+    """Return where the run ends: characters that both scripts have may stand within it, two at a time."""
+    end = start + 1
+    while (match := other.search(text, end, end + 3)) is not None and _RUN.fullmatch(text, end, match.end()):
+        end = match.end()
+    return end
+
+
+def converted(text: str, start: int, end: int, name: str) -> str | None:
+    """Return the run in the other script, converted together with the words around it."""
+    left = start
+    while left > max(start - _CONTEXT, 0) and _RUN.match(text[left - 1]):
+        left -= 1
+    match = _RUN.match(text, end, end + _CONTEXT)
+    right = match.end() if match else end
+    whole: str = _converter(name).convert(text[left:right])
+    return whole[start - left : end - left] if len(whole) == right - left else None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, Safety, SeedCheck
-from seedlint_text._chinese import CJK, CLOSING, has_adjacent_points, is_chinese, rewrite
+from seedlint_text._chinese import CJK, CLOSING, has_adjacent_points, is_chinese, is_joined, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,11 @@ class ConflictingPunctuation(SeedCheck[NoOptions]):
             return
         for match in _PAIR.finditer(prose.text):
             start, end = match.span()
-            if not is_chinese(seed, start) or _ABOUT_MARKS.search(prose.passage_text(prose.passage_at(start))):
+            if (
+                not is_joined(seed, start, end)
+                or not is_chinese(seed, start)
+                or _ABOUT_MARKS.search(prose.passage_text(prose.passage_at(start)))
+            ):
                 continue
             kept = max(match[0], key=_STRENGTH.index)
             yield Finding(

@@ -18,7 +18,7 @@ _HYPHENS = re.compile(rf"(?:-{{2,4}}|－－)(?=[ ]?[{CJK}“‘「『《])")
 _BEFORE = re.compile(rf"[{_ENDS}][ ]?\Z")
 # A single em dash also links places and times (北京—上海); one beside a word of grammar does not.
 _SINGLE = re.compile(
-    rf"—(?:(?<=[了的吗呢吧啊呀，！？”].)(?=[{CJK}“])|(?<=[{CJK}].)(?=[这那我你他她它但却也就不而即是“]))(?!—)"
+    rf"—(?:(?<=[了的吗呢吧啊呀，！？].)(?=[{CJK}])|(?<=[{CJK}].)(?=[这那我你他她它但却也就不而即是]))(?!—)"
 )
 
 
@@ -66,6 +66,8 @@ class DashForm(SeedCheck[NoOptions]):
     @staticmethod
     def _finding(seed: Seed, start: int, end: int) -> Iterator[Finding]:
         prose = seed.prose
+        if "++" in prose.passage_text(prose.passage_at(start)):
+            return  # an operator of programming languages
         if in_url(prose.text, start) or not is_chinese(seed, start) or not is_joined(seed, start, end):
             return
         shown = prose.text[start:end].strip()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BEFORE = rf"[{CJK}{CLOSING}，、；：？！]"
 _RUN = re.compile(
-    rf"\.(?<={_BEFORE}.)\.{{2,5}}(?![.A-Za-z0-9_/\\-])"
+    rf"\.(?<={_BEFORE}.)\.{{2,5}}(?! ?\.|[A-Za-z0-9_/\\-])"
     rf"|。(?<=[{CJK}{CLOSING}].)。{{2,}}"
     rf"|…(?<={_BEFORE}.)(?!…)(?![A-Za-z0-9])|…(?=[{CJK}])(?<=[“‘「『].)"
 )

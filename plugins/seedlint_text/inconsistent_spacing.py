@@ -7,29 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from seedlint import BREAK, HARD_BREAK, Example, Finding, SeedCheck, Severity
-from seedlint_text._chinese import CJK, at_line_start, is_chinese, is_joined, rewrite
+from seedlint_text._boundaries import DIGITS, LATIN, tight_places
+from seedlint_text._chinese import at_line_start, is_chinese, is_joined, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
 
-_UNITS = (
-    "年月日号時时点點分秒刻周週个個名人位岁歲次倍元万萬亿億千百十米层層楼樓台架辆輛艘枚发發门"
-    "門条條件项項届屆季期页頁章节節第天小公英吨噸度美欧"
-)
 _RUNNING = re.compile("[。，；！？]")
 _NOT_A_WORD = re.compile(r"://|^[@#/\\~<+*=-]|[@#/\\<+*=~-]$|/")
-
-
-def _patterns(kind: str, not_unit: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    spaced = rf" (?:(?<=[{CJK}] )(?=[{kind}])|(?<=[{kind}] )(?=[{CJK}]))"
-    tight = rf"(?<=[{CJK}])(?=[{kind}]){not_unit}|(?<=[{kind}])(?=[{CJK}]){not_unit}"
-    return re.compile(spaced), re.compile(tight)
-
-
-_LATIN = _patterns("A-Za-z", "")
-_DIGITS = _patterns("0-9", rf"(?![0-9.,]*[{_UNITS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +30,10 @@ class InconsistentSpacing(SeedCheck[SpacingOptions]):
     """The space between Chinese and Latin words or digits differs from the rest of the post.
 
     Words and digits are judged apart. With the policy ``consistent`` a place is reported only where the post has
-    a clear habit: at least five places one way, and at most a quarter as many the other way. Dates and counts such
-    as 2月24日 and 3层楼 may always stand without spaces. Numbering at the start of a line, mentions, addresses, code
-    and lines that are no sentences (captions, credits, bylines) are left alone.
+    a clear habit: at least ten places one way, and at most a tenth as many the other way. Dates and counts such
+    as 2月24日 and 3层楼 may always stand without spaces. Numbering at the start of a line, mentions, addresses, code,
+    single letters as in X光, titles in 《》, and lines that are no sentences (captions, credits, bylines) are left
+    alone.
 
     ## Why
 
@@ -81,18 +69,20 @@ class InconsistentSpacing(SeedCheck[SpacingOptions]):
         """Yield each place that is not as the policy, or most of the post, has it."""
         text = seed.prose.text
         policy = self.options.policy
-        for spaced, tight in (_LATIN, _DIGITS):
-            if policy != "space" and spaced.search(text) is None:
+        for kind in (LATIN, DIGITS):
+            if policy != "space" and kind.spaced.search(text) is None:
                 continue
             add = policy == "space"
             if policy == "consistent":
-                with_space, without = len(spaced.findall(text)), len(tight.findall(text))
+                with_space = len(kind.spaced.findall(text))
+                without = len(kind.opens.findall(text)) + len(kind.closes.findall(text))
                 fewer, more = sorted((with_space, without))
-                if more < 5 or fewer * 4 > more:
+                if more < 10 or fewer * 10 > more:
                     continue
                 add = with_space > without
-            for match in (tight if add else spaced).finditer(text):
-                start, end = match.span()
+            for start, end in (
+                tight_places(kind, text) if add else [match.span() for match in kind.spaced.finditer(text)]
+            ):
                 if self._counts(seed, start, end):
                     yield self._finding(seed, start, end, add)
 
@@ -102,20 +92,31 @@ class InconsistentSpacing(SeedCheck[SpacingOptions]):
         text = prose.text
         if not is_joined(seed, start - 1, end + 1) or not is_chinese(seed, start):
             return False
-        if _RUNNING.search(prose.passage_text(prose.passage_at(start))) is None:
+        passage = prose.passage_at(start)
+        if _RUNNING.search(prose.passage_text(passage)) is None:
             return False
         left, right = start, end
         while left > 0 and "!" <= text[left - 1] <= "~":
             left -= 1
         while right < len(text) and "!" <= text[right] <= "~":
             right += 1
+        if right - end + start - left == 1 and text[left:right].strip().isalpha():
+            return False  # X光, T恤, B站
+        if text.rfind("《", passage.start, start) > text.rfind("》", passage.start, start):
+            return False
         if left < start and (at_line_start(text, left) or text[left - 1 : left] in {BREAK, HARD_BREAK}):
             return False  # numbering, or a label
         return _NOT_A_WORD.search(text[left:start]) is None and _NOT_A_WORD.search(text[end:right]) is None
 
     @staticmethod
     def _finding(seed: Seed, start: int, end: int, add: bool) -> Finding:
-        shown = seed.prose.text[start - 1 : end + 1]
+        text = seed.prose.text
+        left, right = start - 1, end + 1
+        while "!" <= text[left] <= "~" and "!" <= text[left - 1] <= "~":
+            left -= 1
+        while "!" <= text[right - 1] <= "~" and "!" <= text[right : right + 1] <= "~":
+            right += 1
+        shown = text[left:right]
         message, new, title = (
             (f"No space in “{shown}”, where the rest has one", " ", "Add the space")
             if add

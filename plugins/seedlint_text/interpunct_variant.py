@@ -48,6 +48,6 @@ class InterpunctVariant(SeedCheck[NoOptions]):
             if is_chinese(seed, start) and not has_kana(seed, start):
                 yield Finding(
                     seed.prose.span(start, end),
-                    f"“{match[0]}” (U+{ord(match[0]):04X}) between the parts of a name; write · (U+00B7)",
+                    f"“{match[0]}” (U+{ord(match[0]):04X}) between Chinese characters; write · (U+00B7)",
                     rewrite(seed, [(start, end, "·")], "Write ·"),
                 )

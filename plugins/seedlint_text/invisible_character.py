@@ -76,8 +76,11 @@ class InvisibleCharacter(SeedCheck[NoOptions]):
             else:
                 name = _NAMES.get(match[0][0]) or unicodedata.name(match[0][0], "control character").lower()
                 message, safety = f"Invisible character {code} ({name}); delete it", Safety.SAFE
+            span = prose.span(start, end)
             fix = rewrite(seed, [(start, end, "")], "Delete it", safety)
-            yield Finding(prose.span(start, end), message, fix)
+            if span.start <= 1 and seed.front_matter is None:
+                fix = None  # what follows may then be read as front matter
+            yield Finding(span, message, fix)
 
     @staticmethod
     def _is_meant(seed: Seed, start: int, end: int) -> bool:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, Safety, SeedCheck
 from seedlint_text._chinese import CJK, has_kana, is_chinese, rewrite
-from seedlint_text._scripts import converter, script_of, simplified_only, traditional_only
+from seedlint_text._scripts import converted, end_of_run, is_japanese, script_of, simplified_only, traditional_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
 
-_CONTEXT = 24
-_RUN = re.compile(f"[{CJK}]+")
-_QUOTED = re.compile(r"《[^《》\u2029]*》|「[^「」\u2029]*」|『[^『』\u2029]*』|“[^“”\u2029]*”")
+_SENTENCE = 30
+_POINT = re.compile("[，。；：？！]")
+_TAG = re.compile(rf"#[{CJK}A-Za-z0-9]*\Z")
+_QUOTED = re.compile(r"《[^《》\u2029]*》|「[^「」\u2029]*」|『[^『』\u2029]*』|“[^“”\u2029]*”|又双叒叕")
 _ABOUT_SCRIPTS = re.compile("[简簡繁]体字?|[简簡繁]體字?|正體|日[语語文]|汉字|漢字|[异異]体|異體")
 _CONVERTERS = {None: "s2t", "zh-Hant-TW": "s2tw", "zh-Hant-HK": "s2hk"}
 
@@ -26,8 +27,9 @@ class MixedScript(SeedCheck[NoOptions]):
 
     The site's script decides; where it has none, the script of most of the post does, if at least four in five of
     the characters that tell are in it. Characters that both scripts use (后, 里, 台, 面, 只, 干, 著, 瞭) never count.
-    Titles and quotations in the other script, passages wholly in it (unless the site has a script), passages with
-    kana, and passages about scripts are left alone.
+    Titles and quotations in the other script, hash tags, passages with kana, and passages about scripts are left
+    alone; unless the site has a script, also passages wholly in the other one, and short lines that are no sentences
+    (bylines, names of sources).
 
     ## Why
 
@@ -70,14 +72,18 @@ class MixedScript(SeedCheck[NoOptions]):
             start = match.start()
             if start < end:
                 continue
-            end = _end_of_run(text, start, other)
+            end = end_of_run(text, start, other)
             if self._is_meant(seed, start, own, other):
                 continue
-            changed = _converted(text, start, end, "t2s" if script == "hans" else _CONVERTERS[house])
+            if script == "hant" and is_japanese(text, start, end):
+                continue
+            changed = converted(text, start, end, "t2s" if script == "hans" else _CONVERTERS[house])
             named = "Traditional" if script == "hans" else "Simplified"
             message = (
                 f"{named} characters “{text[start:end]}” in {'Simplified' if script == 'hans' else 'Traditional'} text"
             )
+            if changed == text[start:end]:
+                continue  # OpenCC knows a word that is written so in both: 哪吒
             if changed is None or other.search(changed):
                 yield Finding(prose.span(start, end), message)
                 continue
@@ -89,26 +95,12 @@ class MixedScript(SeedCheck[NoOptions]):
         words = seed.prose.passage_text(passage)
         if not is_chinese(seed, start) or has_kana(seed, start) or _ABOUT_SCRIPTS.search(words):
             return True
-        if self.site.script is None and own.search(words) is None and len(other.findall(words)) > 4:
+        if self.site.script is None and (
+            (own.search(words) is None and len(other.findall(words)) > 2)
+            or (passage.kind == "paragraph" and len(words) < _SENTENCE and _POINT.search(words) is None)
+        ):
+            return True
+        if _TAG.search(seed.prose.text, max(start - 16, 0), start):
             return True
         at = start - passage.start
-        return any(quoted.start() < at < quoted.end() for quoted in _QUOTED.finditer(words))
-
-
-def _end_of_run(text: str, start: int, other: re.Pattern[str]) -> int:
-    """Return where the run ends: characters that both scripts have may stand within it, two at a time."""
-    end = start + 1
-    while (match := other.search(text, end, end + 3)) is not None and _RUN.fullmatch(text, end, match.end()):
-        end = match.end()
-    return end
-
-
-def _converted(text: str, start: int, end: int, name: str) -> str | None:
-    """Return the run in the other script, converted together with the words around it."""
-    left = start
-    while left > max(start - _CONTEXT, 0) and _RUN.match(text[left - 1]):
-        left -= 1
-    match = _RUN.match(text, end, end + _CONTEXT)
-    right = match.end() if match else end
-    whole: str = converter(name).convert(text[left:right])
-    return whole[start - left : end - left] if len(whole) == right - left else None
+        return any(quoted.start() <= at < quoted.end() for quoted in _QUOTED.finditer(words))

@@ -18,9 +18,11 @@ _FORMS = re.compile(
     r"\ufffd+|(?:锟斤拷)+|(?<![好太真很麻辣发滚])(?:烫{3,}|屯{4,})"
     rf"|(?:[\xc2-\xdf][{_TAIL}]|[\xe0-\xef][{_TAIL}]{{2}}|[\xf0-\xf4][{_TAIL}]{{3}})+"
 )
+_NEAR = 300
 # The first bytes of “，”, “。”, “的”, “中”, “不”, “是” and their like, as GBK has them.
 _GBK_SIGNS = re.compile("[锛銆鈥鐨涓浠鏄鍦鎴]")
 _GBK_RUN = re.compile("[\u4e00-\u9fff\ue000-\uf8ff\u2000-\u27ff\u3000-\u303f€]{3,}")
+_SIGNS = re.compile("[\ufffd锟烫屯\xc2-\xf4锛銆鈥鐨涓浠鏄鍦鎴]")
 _ON_PURPOSE = re.compile("[乱亂]码|[乱亂]碼|编码|編碼|字符|字元|encod|Unicode|unicode|UTF|GBK|mojibake|锟斤拷”")
 
 
@@ -28,7 +30,7 @@ class Mojibake(SeedCheck[NoOptions]):
     """Text was decoded with the wrong encoding.
 
     Replacement characters (U+FFFD), 锟斤拷, 烫烫烫, UTF-8 read as Latin-1 or Windows-1252 (ä¸­æ–‡), and UTF-8 read as
-    GBK (涓枃). Passages that talk about encodings are left alone.
+    GBK (涓枃). Places where the text talks about encodings are left alone.
 
     ## Why
 
@@ -49,6 +51,8 @@ class Mojibake(SeedCheck[NoOptions]):
         """Yield each run of broken text."""
         prose = seed.prose
         text = prose.text
+        if _SIGNS.search(text) is None:
+            return
         for match in _FORMS.finditer(text):
             start, end = match.span()
             run = match[0]
@@ -73,7 +77,7 @@ class Mojibake(SeedCheck[NoOptions]):
 
     @staticmethod
     def _is_topic(seed: Seed, at: int) -> bool:
-        return _ON_PURPOSE.search(seed.prose.passage_text(seed.prose.passage_at(at))) is not None
+        return _ON_PURPOSE.search(seed.prose.text, max(at - _NEAR, 0), at + _NEAR) is not None
 
 
 def _as_utf8(run: str) -> str | None:

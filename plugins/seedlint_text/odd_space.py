@@ -24,7 +24,8 @@ _RUNNING = re.compile("[。，；！？]")
 class OddSpace(SeedCheck[NoOptions]):
     """A no-break, ideographic or typographic space stands in running Chinese text.
 
-    Indentation at the start of a line or paragraph, runs of several, and lines that are no sentences (captions,
+    Indentation at the start of a line or paragraph, runs of several, spaces beside a dash or between a number and its
+    unit, and lines that are no sentences (captions,
     credits, tables, verse) are left alone, and so is an ideographic space between two Chinese characters, which
     separates on purpose.
 
@@ -59,8 +60,10 @@ class OddSpace(SeedCheck[NoOptions]):
             before, after = text[start - 1], text[end : end + 1]
             if end >= passage.end or after.isspace() or before.isspace() or {before, after} & {OPAQUE, HARD_BREAK}:
                 continue
-            if not _HAN.match(before + after) and not _HAN.match(after):
+            if not (_HAN.match(before) or _HAN.match(after)) or before in "—–-" or after in "—–-":
                 continue
+            if match[0] != "\u3000" and (before.isdecimal() or after.isdecimal()):
+                continue  # it keeps a number and its unit on one line
             if _RUNNING.search(prose.passage_text(passage)) is None or before in OPENING or after in CLOSING:
                 continue
             at_mark = before in POINTS or after in POINTS

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 class RepeatedParagraph(SeedCheck[NoOptions]):
     """A paragraph says word for word what another one says, or begins with.
 
-    Paragraphs of at least 25 Chinese characters, or 80 letters. Titles, descriptions, headings, captions, and
-    paragraphs with code or pictures in them are left alone.
+    Paragraphs with a full stop, of at least 30 Chinese characters or 160 letters. Titles, descriptions, headings,
+    captions, lists, tables, paragraphs with code or pictures in them, and what stands in the post three times or more
+    (a formula of the house) are left alone.
 
     ## Why
 
@@ -31,17 +32,19 @@ class RepeatedParagraph(SeedCheck[NoOptions]):
     examples = (
         Example(
             bad=(
-                "<p>代表团团长在会后对记者说，双方同意在下周继续会谈。</p>\n<p>外界反应不一。</p>\n"
-                "<p>代表团团长在会后对记者说，双方同意在下周继续会谈。地点尚未确定。</p>\n"
+                "<p>代表团团长在会后对记者说，双方已经同意在下周继续举行会谈，讨论停火。</p>\n<p>外界反应不一。</p>\n"
+                "<p>代表团团长在会后对记者说，双方已经同意在下周继续举行会谈，讨论停火。地点尚未确定。</p>\n"
             ),
-            good=("<p>外界反应不一。</p>\n<p>代表团团长在会后对记者说，双方同意在下周继续会谈。地点尚未确定。</p>\n"),
+            good=(
+                "<p>外界反应不一。</p>\n<p>代表团团长在会后对记者说，双方已经同意在下周继续举行会谈，讨论停火。地点尚未确定。</p>\n"
+            ),
         ),
     )
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each paragraph that is said again, with the place of the other."""
         prose = seed.prose
-        for passage, other in repeated_passages(prose):
+        for passage, other in repeated_passages(seed):
             text, whole = (prose.passage_text(one).strip() for one in (passage, other))
             start = prose.text.index(text, passage.start)
             again = prose.text.index(whole, other.start)

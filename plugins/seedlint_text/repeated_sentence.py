@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from seedlint import BREAK, HARD_BREAK, OPAQUE, Example, Finding, NoOptions, Related, SeedCheck
-from seedlint_text._chinese import is_chinese
-from seedlint_text._repeats import repeated_passages
+from seedlint_text._chinese import CJK, is_chinese
+from seedlint_text._repeats import SHORTEST, is_paragraph, repeated_passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
 
-_SHORTEST = 25
+_FEWEST_HAN = 15
+_HAN = re.compile(f"[{CJK}]")
 _END = re.compile(f"[。！？{BREAK}{HARD_BREAK}]")
-_NOT_PARAGRAPHS = frozenset({"li", "td", "th", "dt", "dd", "option", "summary"})
 
 
 class RepeatedSentence(SeedCheck[NoOptions]):
     """A long sentence stands in the post twice.
 
-    Sentences of at least 25 characters in Chinese paragraphs. Titles, descriptions, headings, captions, lists,
-    tables, and sentences with code in them are left alone, as are paragraphs that ``repeated-paragraph`` reports.
+    Sentences of at least 30 characters in Chinese paragraphs. Titles, descriptions, headings, captions, lists,
+    tables, sentences with code in them, and what is said three times or more (a formula of the house) are left alone,
+    as are paragraphs that ``repeated-paragraph`` reports.
 
     ## Why
 
@@ -38,11 +40,11 @@ class RepeatedSentence(SeedCheck[NoOptions]):
     examples = (
         Example(
             bad=(
-                "<p>会谈结束。作为会议的东道主，该国将继续为双方的接触提供一切必要的便利。</p>\n"
-                "<p>团长再次表示感谢。作为会议的东道主，该国将继续为双方的接触提供一切必要的便利。</p>\n"
+                "<p>会谈结束。作为会议的东道主，该国将继续为双方的接触和谈判提供一切必要的便利。</p>\n"
+                "<p>团长再次表示感谢。作为会议的东道主，该国将继续为双方的接触和谈判提供一切必要的便利。</p>\n"
             ),
             good=(
-                "<p>会谈结束。作为会议的东道主，该国将继续为双方的接触提供一切必要的便利。</p>\n"
+                "<p>会谈结束。作为会议的东道主，该国将继续为双方的接触和谈判提供一切必要的便利。</p>\n"
                 "<p>团长再次表示感谢。</p>\n"
             ),
         ),
@@ -52,19 +54,20 @@ class RepeatedSentence(SeedCheck[NoOptions]):
         """Yield each sentence that was said before, with the place of the first."""
         prose = seed.prose
         text = prose.text
-        long = [part for part in map(str.strip, _END.split(text)) if len(part) >= _SHORTEST]
+        long = [part for part in map(str.strip, _END.split(text)) if len(part) >= SHORTEST]
         if len(set(long)) == len(long):
             return
-        reported = {passage.start for pair in repeated_passages(prose) for passage in pair}
+        reported = {passage.start for pair in repeated_passages(seed) for passage in pair}
+        counts = Counter(long)
         first: dict[str, tuple[int, int]] = {}
         at = 0
         for part in long:
             start = text.index(part, at)
             at = start + len(part)
-            passage = prose.passage_at(start)
-            if passage.kind != "paragraph" or passage.name in _NOT_PARAGRAPHS or passage.start in reported:
+            if counts[part] != 2 or OPAQUE in part or len(_HAN.findall(part)) < _FEWEST_HAN:
                 continue
-            if OPAQUE in part or not is_chinese(seed, start):
+            passage = prose.passage_at(start)
+            if passage.start in reported or not is_paragraph(seed, passage) or not is_chinese(seed, start):
                 continue
             place = first.setdefault(part, (start, at))
             if place != (start, at):

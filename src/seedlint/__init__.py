@@ -32,6 +32,7 @@ from seedlint.diagnostics import (
     Span,
 )
 from seedlint.hookspecs import hookimpl
+from seedlint.pattern import pattern
 from seedlint.seed import Seed
 from seedlint.seed.assets import Candidate, Image, Link, parse_srcset, srcset_fault
 from seedlint.seed.front_matter import (
@@ -104,6 +105,7 @@ __all__ = [
     "__version__",
     "hookimpl",
     "parse_srcset",
+    "pattern",
     "read_yaml11",
     "read_yaml12",
     "srcset_fault",

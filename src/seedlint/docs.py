@@ -1,98 +1,206 @@
-"""The checks' pages, made from their classes: ``python -m seedlint.docs`` writes them, ``--check`` compares."""
+"""The checks' pages, made from their classes: ``python -m seedlint.docs`` writes them, ``--check`` compares.
+
+Nothing on a page is claimed by hand that can be run: what a check says of its examples, what its fix
+makes of them, and how safe that is, come from running them.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import inspect
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
+from seedlint.check import Check, Example, SeedCheck
 from seedlint.diagnostics import Safety
+from seedlint.plugins import OWN
 
 if TYPE_CHECKING:
     from seedlint.plugins import CheckInfo, Registry
 
 FOLDER = Path("docs/checks")
-_FENCE = "````"
+
+_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+_HOW = {Safety.SAFE: "`seedlint fix`", Safety.UNSAFE: "`seedlint fix --unsafe`", Safety.MANUAL: "shown only"}
 
 
-def page(info: CheckInfo) -> str:
-    """Return the page of a check: what it reports, why, examples, options, source."""
-    check = info.check
+class Docstring(NamedTuple):
+    """A check's docstring: its first line, what follows it, and the sections by heading."""
+
+    summary: str
+    text: str
+    sections: dict[str, str]
+
+
+class Ran(NamedTuple):
+    """What a check says of an example, and how safe its fixes are."""
+
+    messages: tuple[str, ...]
+    safeties: frozenset[Safety]
+
+
+def read_docstring(check: type[Check[Any]]) -> Docstring:
+    """Return the parts of a check's docstring."""
     summary, _, rest = inspect.cleandoc(check.__doc__ or "").partition("\n")
-    where = "`recommended`" if check.recommended else "`all` only"
-    groups = f", groups {', '.join(check.groups)}" if check.groups else ""
-    facts = f"Plugin `{info.plugin}`, severity {check.severity.value}, in {where}{groups}."
-    parts = [f"# {check.name}", summary, facts, rest.strip()]
-    for example in check.examples:
-        parts += ["## Example", f"Reported:\n\n{_code(example.bad)}", f"Instead:\n\n{_code(example.good)}"]
-    options = dataclasses.fields(check.Options)
-    if options:
-        defaults = check.Options()
-        rows = [f"| `{field.name}` | `{getattr(defaults, field.name)!r}` |" for field in options]
-        parts.append("\n".join(["| option | default |", "|---|---|", *rows]))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    text, *parts = _HEADING.split(rest)
+    sections = {name.strip(): body.strip() for name, body in zip(parts[::2], parts[1::2], strict=True)}
+    return Docstring(summary.strip(), text.strip(), sections)
 
 
-def _code(text: str) -> str:
-    shown = text.replace("\r", "\\r").replace("\ufeff", "\\ufeff").removesuffix("\n")
-    return f"{_FENCE}text\n{shown}\n{_FENCE}"
-
-
-def generate(registry: Registry) -> dict[Path, str]:
-    """Return all pages by their path below the project's root."""
-    pages = {FOLDER / f"{name}.md": page(info) for name, info in registry.checks.items()}
-    lines = ["# Checks", "", "Made from the checks' classes by `make docs`."]
-    plugin = ""
-    for name, info in sorted(registry.checks.items(), key=lambda item: (item[1].plugin, item[0])):
-        if info.plugin != plugin:
-            plugin = info.plugin
-            lines += [
-                "",
-                f"## {plugin}",
-                "",
-                "| check | severity | recommended | fix | what it reports |",
-                "|---|---|---|---|---|",
-            ]
-        check = info.check
-        summary = inspect.cleandoc(check.__doc__ or "").split("\n")[0]
-        recommended = "yes" if check.recommended else ""
-        lines.append(f"| [{name}]({name}.md) | {check.severity.value} | {recommended} | {_fix(info)} | {summary} |")
-    pages[FOLDER / "index.md"] = "\n".join(lines) + "\n"
-    return pages
-
-
-def _fix(info: CheckInfo) -> str:
-    """Return which fixes a check's examples show."""
-    from seedlint.check import SeedCheck
+def run_example(check: type[Check[Any]], example: Example) -> Ran:
+    """Run an example of a seed check; other kinds need more than one seed to say anything."""
     from seedlint.seed import Seed
     from seedlint.testing import findings, make_check
 
-    found: set[Safety] = set()
-    for example in info.check.examples if issubclass(info.check, SeedCheck) else ():
-        check = make_check(info.check, example.options, example.site)
-        for diagnostic in findings(check, Seed(example.path, example.bad.encode(), check.site)):
-            if diagnostic.fix is not None:
-                found.add(diagnostic.fix.safety)
-    return ", ".join(safety.value for safety in Safety if safety in found)
+    if not issubclass(check, SeedCheck):
+        return Ran((), frozenset())
+    instance = make_check(check, example.options, example.site)
+    found = findings(instance, Seed(example.path, example.bad.encode(), instance.site))
+    messages = dict.fromkeys(diagnostic.message for diagnostic in found)
+    return Ran(tuple(messages), frozenset(d.fix.safety for d in found if d.fix is not None))
 
 
-def main(arguments: Sequence[str]) -> int:
+def fixes(check: type[Check[Any]]) -> list[Safety]:
+    """Return which kinds of fix the examples of a check show, the safest first."""
+    found = frozenset[Safety]().union(*(run_example(check, example).safeties for example in check.examples))
+    return [safety for safety in Safety if safety in found]
+
+
+def page(info: CheckInfo) -> str:
+    """Return the page of a check, in Markdown."""
+    check = info.check
+    doc = read_docstring(check)
+    parts = [f"# {check.name}", doc.summary, _facts(info), doc.text]
+    sections = dict(doc.sections)
+    if "Why" in sections:
+        parts += ["## Why", sections.pop("Why")]
+    parts += _examples(check)
+    options = sections.pop("Options", "")
+    source = sections.pop("Source", "")
+    for heading, text in sections.items():
+        parts += [f"## {heading}", text]
+    if dataclasses.fields(check.Options):
+        parts += ["## Options", options, _options(check)]
+    if source:
+        parts += ["## Source", source]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _facts(info: CheckInfo) -> str:
+    check = info.check
+    rows = [
+        ("plugin", f"`{info.plugin}`"),
+        ("severity", check.severity.value),
+        ("runs", "by default (`recommended`)" if check.recommended else "only when it is selected"),
+        ("groups", ", ".join(f"`{group}`" for group in check.groups)),
+        ("mended by", ", ".join(_HOW[safety] for safety in fixes(check)) or "hand"),
+    ]
+    return _table(("", ""), [row for row in rows if row[1]])
+
+
+def _examples(check: type[Check[Any]]) -> list[str]:
+    parts = ["## Example" if len(check.examples) == 1 else "## Examples"] if check.examples else []
+    for example in check.examples:
+        ran = run_example(check, example)
+        with_options = [
+            f"`{name} = {_toml(value)}`" for name, value in (*example.site.items(), *example.options.items())
+        ]
+        given = f"With {', '.join(with_options)}:" if with_options else ""
+        said = "\n".join(f"> {line}" for message in ran.messages for line in message.splitlines())
+        changed = Safety.SAFE in ran.safeties or Safety.UNSAFE in ran.safeties
+        how = "The fix makes of it:" if changed else "Better:"
+        parts += [given, _code(example.bad, example.path), said, how, _code(example.good, example.path)]
+    return parts
+
+
+def _options(check: type[Check[Any]]) -> str:
+    from seedlint.config.values import describe
+
+    hints = get_type_hints(check.Options)
+    defaults = check.Options()
+    rows = [
+        (f"`{field.name}`", describe(hints[field.name]), f"`{_toml(getattr(defaults, field.name))}`")
+        for field in dataclasses.fields(check.Options)
+    ]
+    return f"In `[checks.{check.name}]`:\n\n" + _table(("option", "takes", "default"), rows)
+
+
+def _toml(value: object) -> str:
+    """Return ``value`` about as one would write it in the configuration."""
+    if value is None:
+        return "(none)"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, frozenset):
+        value = sorted(value)
+    if isinstance(value, (tuple, list)):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + "}"
+    return str(value)
+
+
+def _code(text: str, path: str) -> str:
+    """Return a code block that shows what cannot be seen, with a fence that the text does not hold."""
+    shown = text.replace("\r", "␍").replace("\ufeff", "\\ufeff").removesuffix("\n")
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", shown)), default=0))
+    return f"{fence}{'html' if path.endswith(('.html', '.htm')) else 'markdown'}\n{shown}\n{fence}"
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def generate(registry: Registry, folder: Path = FOLDER) -> dict[Path, str]:
+    """Return the pages of the built-in checks and their index, by path."""
+    infos = [info for info in registry.checks.values() if info.distribution == OWN]
+    pages = {folder / f"{info.check.name}.md": page(info) for info in infos}
+    pages[folder / "index.md"] = _index(infos)
+    return pages
+
+
+def _index(infos: Sequence[CheckInfo]) -> str:
+    header = ("check", "severity", "recommended", "fix", "what it reports")
+    parts = ["# Checks", "Made from the checks' classes by `make docs`."]
+    for plugin in sorted({info.plugin for info in infos}):
+        rows = [
+            (
+                f"[{info.check.name}]({info.check.name}.md)",
+                info.check.severity.value,
+                "yes" if info.check.recommended else "",
+                ", ".join(safety.value for safety in fixes(info.check)),
+                read_docstring(info.check).summary,
+            )
+            for info in infos
+            if info.plugin == plugin
+        ]
+        parts += [f"## {plugin}", _table(header, rows)]
+    return "\n\n".join(parts) + "\n"
+
+
+def main(arguments: Sequence[str], folder: Path = FOLDER) -> int:
     """Write the pages, or with ``--check`` say which are out of date; return 0 or 1."""
     from seedlint.plugins import load_plugins
 
-    pages = generate(load_plugins((), ()))
-    stale = [path for path in sorted(FOLDER.glob("*.md")) if path not in pages]
-    changed = [path for path, text in pages.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    if set(arguments) - {"--check"}:
+        sys.stderr.write("usage: python -m seedlint.docs [--check]\n")
+        return 2
+    pages = generate(load_plugins((), ()), folder)
+    stale = [path for path in sorted(folder.glob("*.md")) if path not in pages]
+    changed = [path for path, text in pages.items() if not path.is_file() or path.read_bytes() != text.encode()]
     if "--check" in arguments:
         for path in (*changed, *stale):
             sys.stderr.write(f"{path} is out of date: run `make docs`\n")
         return 1 if changed or stale else 0
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for path in changed:
-        path.write_text(pages[path], encoding="utf-8", newline="\n")
+        path.write_bytes(pages[path].encode())
     for path in stale:
         path.unlink()
     return 0

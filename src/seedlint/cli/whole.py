@@ -21,7 +21,6 @@ from seedlint.engine import (
     read_seed,
     unread,
 )
-from seedlint.probe import ask
 from seedlint.seed import Seed
 
 
@@ -41,6 +40,8 @@ class Whole:
 
     def probe(self, reports: Sequence[SeedReport]) -> list[Located]:
         """Ask the network what the probe checks want to know, each thing once, and judge the answers."""
+        from seedlint.probe import ask
+
         checks = {active.name: check for active, check in self.suite.probe_checks}
         actives = {active.name: active for active, _ in self.suite.probe_checks}
         answers = ask(((name, target.key) for report in reports for name, target in report.targets), checks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,11 +28,15 @@ def _escape(match: re.Match[str]) -> str:
 
 def columns(text: str) -> int:
     """Return how many terminal columns ``text`` takes; a CJK character takes two."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth
+    return len(text) if text.isascii() else sum(map(_width, text))
 
-    return max(wcswidth(text), 0)
+
+def _width(character: str) -> int:
+    if character < "\u0300":
+        return 1
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
 def paint(text: str, colour: str, style: Style) -> str:

@@ -1,0 +1,245 @@
+"""Why front matter cannot be read, said so that an editor can repair it, and the repair where it is clear.
+
+A parser names the place where it gave up, which is often the line after the mistake. So the lines from there
+upwards are looked at for the usual mistakes, and a repair is offered only if the parser gets further with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedlint import Edit, Finding, Fix, Keeps, Safety, Seed, Span
+from seedlint_front_matter._edit import after_newline, line_at, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import FrontMatter
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?:\s|\Z)")
+_TAB = re.compile(r"(?P<indent>[ ]*\t[ \t]*)\S")
+_FIELD = re.compile(r"(?P<head>\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*:[ \t]+)(?P<value>\S.*?)[ \t]*\Z")
+_ITEM = re.compile(r"(?P<head>\s*- +)(?P<value>\S.*?)[ \t]*\Z")
+_GLUED = re.compile(r"\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*(?P<colon>:)(?=[^\s/])")
+_WIDE_COLON = re.compile(r"\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*(?P<colon>：[ \t]*)")
+_ONE_LINE = re.compile(
+    r"\s(?:title|description|author|date|tags|categories|keywords|layout|services|manager|ms\.[a-z]+)[ \t]*:(?:\s|\Z)"
+)
+_WIDE_COMMA = re.compile(r"(?<=[\"'\w])[ \t]*[，、][ \t]*(?=[\"'\w])")
+_NO_COMMA = re.compile(r"(?<=[\"'])[ \t]+(?=[\"'])")
+_TOML_COLON = re.compile(r"\s*(?P<key>[\w.-]+)(?P<colon>[ \t]*[:：][ \t]*)(?=\S)")
+_TOML_ESCAPE = re.compile(r"\\(?=[_*\[\]()#+.!`~>|-])")
+_ESCAPE = re.compile(r'\\.|"')
+_LOOK_BACK = 12
+
+
+class _Cause(NamedTuple):
+    span: Span
+    message: str
+    edits: tuple[Edit, ...] = ()
+    title: str = ""
+
+
+def explain(seed: Seed, front_matter: FrontMatter, message: str, at: Span) -> Finding:
+    """Return the finding for a block that a parser gave up on at ``at``, saying ``message``."""
+    hint: _Cause | None = None
+    for cause in _causes(seed.text, front_matter, at):
+        if not cause.edits:
+            hint = hint or cause
+        elif _brings_further(seed, front_matter, cause.edits, at):
+            return Finding(cause.span, cause.message, _fix(cause.title, cause.edits))
+    name = {"yaml": "YAML", "toml": "TOML", "json": "JSON"}[front_matter.format]
+    if hint is not None:
+        return Finding(hint.span, hint.message)
+    line = line_at(seed.text, min(at.start, front_matter.content.end))
+    if line.start >= front_matter.content.end > front_matter.content.start:
+        line = line_at(seed.text, front_matter.content.end - 1)
+        line = line_at(seed.text, line.start)
+    span = at if at.end > at.start and at.end <= front_matter.content.end and seed.text[at.start].strip() else line
+    return Finding(span, f"The front matter is not valid {name}: {message}")
+
+
+def space_colons(seed: Seed, front_matter: FrontMatter) -> Fix | None:
+    """Return the fix that gives every ``key:value`` its space, or None where that does not make fields of all lines."""
+    edits = []
+    at = front_matter.content.start
+    while at < front_matter.content.end:
+        line = line_at(seed.text, at)
+        source = seed.text[line.start : line.end]
+        match = _WIDE_COLON.match(source) or _GLUED.match(source)
+        if match is None and source.strip():
+            return None
+        if match is not None:
+            edits.append(Edit(line.start + match.start("colon"), line.start + match.end("colon"), ": "))
+        at = max(after_newline(seed.text, line.end), line.end + 1)
+    after = _edited(seed, tuple(edits)).front_matter
+    if not edits or after is None or after.fault is not None or len(after.fields) != len(edits):
+        return None
+    return _fix("Put a space after the colon", tuple(edits))
+
+
+def _fix(title: str, edits: tuple[Edit, ...]) -> Fix:
+    return Fix(title, edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.FRONT_MATTER)
+
+
+def _edited(seed: Seed, edits: tuple[Edit, ...]) -> Seed:
+    text = seed.text
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return Seed(seed.path, text.encode(), seed.site)
+
+
+def _brings_further(seed: Seed, front_matter: FrontMatter, edits: tuple[Edit, ...], at: Span) -> bool:
+    """Return whether the parser reads the whole block after ``edits``, or at least gets past this line."""
+    after = _edited(seed, edits).front_matter
+    if after is None or after.format != front_matter.format or after.closing is None:
+        return False
+    shift = sum(len(new) - (end - start) for start, end, new in edits)
+    if after.span.end - shift != front_matter.span.end:
+        return False
+    return after.fault is None or after.fault.span.start - shift > line_at(seed.text, at.start).end
+
+
+def _causes(text: str, front_matter: FrontMatter, at: Span) -> Iterator[_Cause]:
+    content = front_matter.content
+    control = _CONTROL.search(text, content.start, content.end)
+    if control is not None:
+        edit = Edit(control.start(), control.end(), "")
+        message = f"Control character U+{ord(control[0]):04X} makes the front matter unreadable; delete it"
+        yield _Cause(Span(*control.span()), message, (edit,), "Delete the control character")
+    find = {"yaml": _yaml_causes, "toml": _toml_causes, "json": _json_causes}[front_matter.format]
+    for line in _lines_upwards(text, content, at.start):
+        source = text[line.start : line.end]
+        if _CONFLICT.match(source):
+            yield _Cause(line, f"A conflict that git left was never resolved: `{source[:20]}`")
+        yield from find(text, content, line, source)
+
+
+def _lines_upwards(text: str, content: Span, at: int) -> Iterator[Span]:
+    start = min(max(at, content.start), max(content.end - 1, content.start))
+    for _ in range(_LOOK_BACK):
+        line = line_at(text, start)
+        if text[line.start : line.end].strip():
+            yield Span(max(line.start, content.start), min(line.end, content.end))
+        if line.start <= content.start:
+            return
+        start = line.start - 1
+        if text[start] == "\n" and text[start - 1] == "\r":
+            start -= 1
+
+
+def _yaml_causes(text: str, content: Span, line: Span, source: str) -> Iterator[_Cause]:
+    if source.lstrip().startswith("#"):
+        return
+    tab = _TAB.match(source)
+    if tab is not None:
+        edits = tuple(
+            Edit(content.start + match.start("indent"), content.start + match.end("indent"), match["indent"].replace("\t", "  "))
+            for match in re.finditer(r"(?m)^(?P<indent>[ ]*\t[ \t]*)(?=\S)", text[content.start : content.end])
+        )
+        span = Span(line.start, line.start + tab.end("indent"))
+        yield _Cause(span, "A tab indents this line; YAML allows only spaces", edits, "Indent with spaces")
+    wide = _WIDE_COLON.match(source)
+    if wide is not None:
+        span = Span(line.start + wide.start("colon"), line.start + wide.start("colon") + 1)
+        edit = Edit(span.start, line.start + wide.end("colon"), ": ")
+        yield _Cause(span, f"A full-width colon follows `{wide['key']}`; write `: `", (edit,), "Write `: `")
+    glued = _GLUED.match(source)
+    if glued is not None:
+        span = Span(line.start + glued.start("key"), line.start + glued.end("colon"))
+        edit = Edit(span.end, span.end, " ")
+        yield _Cause(span, f"`{glued['key']}:` needs a space after its colon", (edit,), "Put a space after the colon")
+    field = _FIELD.match(source) or _ITEM.match(source)
+    if field is not None:
+        value = field["value"]
+        yield from _value_causes(Span(line.start + field.start("value"), line.start + field.end("value")), value)
+    elif ":" not in source and not source.lstrip().startswith("-"):
+        yield _Cause(line, f"“{source.strip()[:40]}” is no field: it has no `name: `, and nothing before it goes on here")
+
+
+def _value_causes(span: Span, value: str) -> Iterator[_Cause]:
+    many = _ONE_LINE.search(value)
+    if many is not None and value[0] not in "\"'":
+        yield _Cause(span, f"Several fields stand on one line; begin a new line before `{many[0].strip()}`")
+        return
+    quote = value[0]
+    whole = (Edit(span.start, span.end, quoted(value)),)
+    if quote in "\"'":
+        yield from _quote_causes(span, value, quote)
+    elif quote == "[" and _WIDE_COMMA.search(value):
+        edits = tuple(Edit(span.start + m.start(), span.start + m.end(), ", ") for m in _WIDE_COMMA.finditer(value))
+        yield _Cause(span, "A full-width mark separates the items of this list; write a comma", edits, "Write commas")
+    if quote in "[{":
+        close = "]" if quote == "[" else "}"
+        if value.endswith(","):
+            edit = Edit(span.end - 1, span.end, "")
+            yield _Cause(Span(span.end - 1, span.end), f"A comma follows the `{close}`", (edit,), "Delete the comma")
+        for item in re.finditer(r"''(?=[^\s,\]'])|(?<=[^\s,\['])''", value):
+            at = span.start + item.start()
+            yield _Cause(span, "A quotation mark is doubled", (Edit(at, at + 1, ""),), "Delete one of the marks")
+        for gap in _NO_COMMA.finditer(value):
+            edit = Edit(span.start + gap.start(), span.start + gap.end(), ", ")
+            yield _Cause(span, "A comma is missing between two items of this list", (edit,), "Add the comma")
+        if not value.endswith(close):
+            edit = Edit(span.end, span.end, close)
+            if close not in value:
+                yield _Cause(span, f"The list is not closed; `{close}` is missing", (edit,), f"Add `{close}`")
+            yield _Cause(span, f"The value begins with `{quote}` and has to be quoted", whole, "Quote the value")
+        yield _Cause(span, f"Brackets, commas or quotation marks do not match in `{value[:40]}`")
+    elif quote in "@`%&*!|>":
+        yield _Cause(span, f"A value that begins with `{quote}` has to be quoted", whole, "Quote the value")
+    elif quote not in "\"'" and (": " in value or value.endswith(":")):
+        colon = span.start + (value.find(": ") if ": " in value else len(value) - 1)
+        yield _Cause(Span(colon, colon + 1), "A value with a colon and a space has to be quoted", whole, "Quote the value")
+
+
+def _quote_causes(span: Span, value: str, quote: str) -> Iterator[_Cause]:
+    inner = value[1:-1]
+    if len(value) > 1 and value[-1] == quote:
+        message = f"A quotation mark {quote} stands inside {quote}…{quote} and ends the value too early"
+        if quote == '"':
+            marks = [m.start() for m in _ESCAPE.finditer(inner) if m[0] == '"']
+            edits = tuple(Edit(span.start + 1 + at, span.start + 1 + at, "\\") for at in marks)
+            if inner.endswith("\\"):
+                yield _Cause(span, "The last quotation mark is escaped, so that the value does not end")
+        else:
+            edits = tuple(
+                Edit(span.start + 1 + m.end(), span.start + 1 + m.end(), "'") for m in re.finditer(r"(?<!')'(?!')", inner)
+            )
+        if edits:
+            yield _Cause(span, message, edits, "Escape the quotation marks inside")
+    elif value.count(quote) == 1:
+        edit = Edit(span.end, span.end, quote)
+        yield _Cause(span, f"The quotation mark {quote} is never closed", (edit,), "Close the quotation mark")
+    else:
+        whole = (Edit(span.start, span.end, quoted(value)),)
+        yield _Cause(span, f"Text follows the closing {quote}; the whole value has to be quoted", whole, "Quote the value")
+    if quote == '"' and "\\" in inner:
+        yield _Cause(span, "A backslash between double quotation marks begins an escape; write `\\\\` or use '…'")
+
+
+def _toml_causes(text: str, content: Span, line: Span, source: str) -> Iterator[_Cause]:
+    del text, content
+    colon = _TOML_COLON.match(source)
+    if colon is not None:
+        span = Span(line.start + colon.start("colon"), line.start + colon.end("colon"))
+        message = f"TOML writes `{colon['key']} = `, not `{colon['key']}: `"
+        yield _Cause(Span(line.start + colon.start("key"), span.end), message, (Edit(*span, " = "),), "Write ` = `")
+    escapes = tuple(Edit(line.start + m.start(), line.start + m.end(), "") for m in _TOML_ESCAPE.finditer(source))
+    if escapes:
+        span = Span(escapes[0].start, escapes[0].end + 1)
+        yield _Cause(span, "Markdown's escapes have no meaning in TOML; delete the backslash", escapes, "Delete it")
+
+
+def _json_causes(text: str, content: Span, line: Span, source: str) -> Iterator[_Cause]:
+    comma = re.search(r",(?=\s*[}\]])", text[line.start : content.end])
+    if comma is not None and comma.start() < len(source) + 1:
+        at = line.start + comma.start()
+        yield _Cause(Span(at, at + 1), "JSON allows no comma after the last item", (Edit(at, at + 1, ""),), "Delete it")
+    if re.search(r'["\d\]}el]\s*\Z', source) and re.match(r'\s*"', text[line.end : content.end]):
+        end = line.start + len(source.rstrip())
+        yield _Cause(Span(end - 1, end), "A comma is missing after this line", (Edit(end, end, ","),), "Add the comma")
+    if source.lstrip().startswith("'"):
+        yield _Cause(line, "JSON takes only double quotation marks")

@@ -1,0 +1,45 @@
+"""The check ``byte-order-mark``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+_BOM = "\ufeff"
+
+
+class ByteOrderMark(SeedCheck[NoOptions]):
+    """The file begins with a byte-order mark.
+
+    ## Why
+
+    UTF-8 needs no byte-order mark. It stands before the `---` and hides the front matter from readers that look for
+    it at the first character; what is put before the file's text shows it as a stray character.
+
+    ## Fix
+
+    Deletes the mark.
+
+    ## Source
+
+    The Unicode Standard, section 2.6: its use is neither required nor recommended for UTF-8; html-validate,
+    `no-utf8-bom`.
+    """
+
+    groups = ("metadata", "whitespace")
+    examples = (Example(bad=f"{_BOM}---\ntitle: 会议\n---\n", good="---\ntitle: 会议\n---\n"),)
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield the mark."""
+        if seed.text.startswith(_BOM):
+            yield Finding(
+                Span(0, 1),
+                "The file begins with a byte-order mark, which can hide the front matter",
+                Fix("Delete the byte-order mark", (Edit(0, 1, ""),)),
+            )

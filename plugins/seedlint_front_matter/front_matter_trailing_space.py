@@ -1,0 +1,70 @@
+"""The check ``front-matter-trailing-space``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Span
+from seedlint_front_matter._edit import scalars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import FrontMatter, Seed
+
+_TRAILING = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
+
+
+class FrontMatterTrailingSpace(SeedCheck[NoOptions]):
+    """A line of the front matter ends with spaces or tabs.
+
+    Lines inside a value of several lines are left alone: there the space can be part of the value.
+
+    ## Why
+
+    Nobody sees it, but it shows in every diff, and some readers of front matter do not know `--- ` with a space.
+
+    ## Fix
+
+    Deletes the white space.
+
+    ## Source
+
+    yamllint `trailing-spaces`; markdownlint MD009.
+    """
+
+    groups = ("metadata", "whitespace")
+    examples = (Example(bad="---\ntitle: 会议 \n---\n", good="---\ntitle: 会议\n---\n"),)
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield the white space at the end of each line."""
+        front_matter = seed.front_matter
+        if front_matter is None or front_matter.fault is not None:
+            return
+        end = front_matter.closing.end if front_matter.closing is not None else front_matter.content.end
+        source = seed.text[front_matter.span.start : end]
+        inside: list[Span] | None = None
+        for match in _TRAILING.finditer(source):
+            if inside is None:
+                inside = _values_of_lines(seed.text, front_matter)
+            start, stop = match.start() + front_matter.span.start, match.end() + front_matter.span.start
+            if any(span.start <= start < span.end for span in inside):
+                continue
+            yield Finding(
+                Span(start, stop), "White space at the end of a line", Fix("Delete it", (Edit(start, stop, ""),))
+            )
+
+
+def _values_of_lines(text: str, front_matter: FrontMatter) -> list[Span]:
+    """Return where the values of more than one line stand; a block of text reaches to the next field."""
+    found = []
+    fields = front_matter.fields
+    for index, field in enumerate(fields):
+        following = fields[index + 1].key.span.start if index + 1 < len(fields) else front_matter.content.end
+        for node in scalars(field.value):
+            if node.style in {"literal", "folded"}:
+                found.append(Span(node.span.start, following))
+            elif "\n" in text[node.span.start : node.span.end] or "\r" in text[node.span.start : node.span.end]:
+                found.append(node.span)
+    return found

@@ -1,0 +1,75 @@
+"""The check ``hero-image-in-body``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Related, Safety, SeedCheck, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Image, Seed
+
+_KEY = re.compile(r"(?:https?:)?//|[?#].*\Z", re.DOTALL)
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)\Z", re.IGNORECASE)
+
+
+class HeroImageInBody(SeedCheck[NoOptions]):
+    """The picture that the front matter sets as the post's lead image stands in the body again.
+
+    ## Why
+
+    Themes show the lead image above the text, so that readers see the same picture twice.
+
+    ## Fix
+
+    Deletes the image from the body (unsafe: a theme may show the lead image only in lists).
+
+    ## Source
+
+    Seen in every post of the feeds that seedlint was made for, whose `headimg` is the body's first image.
+    """
+
+    severity = Severity.INFO
+    groups = ("metadata",)
+    examples = (
+        Example(
+            bad='---\nheadimg: https://example.org/a.jpg\n---\n<div><img src="https://example.org/a.jpg"></div>\n',
+            good="---\nheadimg: https://example.org/a.jpg\n---\n<div></div>\n",
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield the first place in the body where the lead image stands."""
+        front_matter = seed.front_matter
+        if front_matter is None or not any(field.name in self.site.image_fields for field in front_matter.fields):
+            return
+        heroes: dict[str, Image] = {}
+        for image in seed.images:
+            key = _key(image.url)
+            if image.origin == "field":
+                heroes.setdefault(key, image)
+            elif image.origin != "srcset" and key in heroes:
+                hero = heroes[key]
+                related = (Related(hero.span, f"`{hero.field}`"),)
+                message = f"This image is already the post's `{hero.field}`; readers may see it twice"
+                yield Finding(image.whole, message, _fix(seed, image), related)
+                return
+
+
+def _key(url: str) -> str:
+    """Return what identifies a picture: its address without scheme, and without a query that only sizes a file."""
+    bare = _KEY.sub("", url)
+    return bare if _FILE.search(bare) else url
+
+
+def _fix(seed: Seed, image: Image) -> Fix | None:
+    start, end = image.whole
+    if image.origin == "markdown" and seed.text[start - 1 : start] == "[":
+        return None  # the link around it would be left without content
+    if image.element is not None and image.element.inside({"a", "picture", "figure"}):
+        return None  # its surroundings belong to it
+    keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
+    return Fix("Delete the image from the body", (Edit(start, end, ""),), Safety.UNSAFE, keeps)

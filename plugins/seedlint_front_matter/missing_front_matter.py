@@ -1,0 +1,56 @@
+"""The check ``missing-front-matter``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+# Files that stand beside posts and are none, and whole HTML documents, which site generators copy as they are.
+_NOT_A_SEED = re.compile(r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)\b[^/]*\Z", re.I)
+_DOCUMENT = re.compile(r"\ufeff?\s*<(?:!doctype|html|\?xml)\b", re.I)
+_FIRST_LINE = re.compile(r"\ufeff?\s*(?P<line>[^\r\n]*)")
+_FIELD = re.compile(r"(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*[:：=]", re.I)
+
+
+class MissingFrontMatter(SeedCheck[NoOptions]):
+    """The file has no front matter, or none that can be recognised.
+
+    README files, licences and whole HTML documents are left alone.
+
+    ## Why
+
+    Without front matter a post has no title, date or category; Hexo publishes it without a name, and Jekyll and
+    Hugo copy the file or leave it out. A schema that requires fields is never asked.
+
+    ## Source
+
+    Jekyll, "Front Matter"; hexojs/hexo-front-matter, lib/front_matter.ts; Zola refuses such a page.
+    """
+
+    severity = Severity.ERROR
+    groups = ("metadata",)
+    examples = (
+        Example(bad="<p>今天上午举行了会议。</p>\n", good="---\ntitle: 会议\n---\n<p>今天上午举行了会议。</p>\n"),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield one finding on the first line."""
+        if seed.front_matter is not None or _NOT_A_SEED.match(seed.path) or _DOCUMENT.match(seed.text):
+            return
+        first = _FIRST_LINE.match(seed.text)
+        span = Span(*first.span("line")) if first else Span(0, 0)
+        line = seed.text[span.start : span.end]
+        if not line:
+            message = "The file is empty: it has neither front matter nor text"
+        elif _FIELD.match(line):
+            message = "The fields at the top are not recognised as front matter; put a line `---` before and after them"
+        else:
+            message = "No front matter; begin the file with a line `---`, the fields, and another line `---`"
+        yield Finding(span, message)

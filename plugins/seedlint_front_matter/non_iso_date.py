@@ -1,0 +1,86 @@
+"""The check ``non-iso-date``."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers
+from seedlint_front_matter._dates import DATE_FIELDS, date_fields, is_timestamp, read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Scalar, Seed
+
+_DIGITS = re.compile(r"(?:19|20)\d{6}\Z")
+# Jekyll's own form: https://jekyllrb.com/docs/front-matter/, "YYYY-MM-DD HH:MM:SS +/-TTTT"; the seconds may be left out.
+_JEKYLL = re.compile(r"\d{4}-\d\d?-\d\d?[T ]+\d\d?:\d\d(?::\d\d)? *(?:[-+]\d{4})?\Z")
+
+
+class NonIsoDate(SeedCheck[NoOptions]):
+    """A date is not written as `2022-03-30T06:40:35Z`, the form that every engine reads alike.
+
+    YAML's own `2022-03-30 06:40:35` is the convention of Hexo and Jekyll and is not reported; nor is Jekyll's
+    `+0800` in a Jekyll site.
+
+    ## Why
+
+    A feed's `Wed, 30 Mar 2022 06:40:35 GMT` is no date to a YAML reader but a piece of text, and so is a zone without its
+    colon. Hugo and Zola refuse it; in Hexo it depends on the JavaScript engine what becomes of it, and posts
+    cannot be sorted by it.
+
+    ## Fix
+
+    Writes the same instant, with the same offset. Where no zone is given, or one such as CST that has several meanings,
+    the fix is unsafe or there is none.
+
+    ## Source
+
+    RFC 3339; RFC 2822, sections 3.3 and 4.3; https://yaml.org/type/timestamp.html.
+    """
+
+    severity = Severity.ERROR
+    groups = ("dates", "metadata")
+    triggers = Triggers(fields=DATE_FIELDS)
+    examples = (
+        Example(
+            bad="---\ntitle: 会议\ndate: Wed, 30 Mar 2022 06:40:35 GMT\n---\n",
+            good="---\ntitle: 会议\ndate: 2022-03-30T06:40:35Z\n---\n",
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each date in another form."""
+        for field, node in date_fields(seed.front_matter):
+            value = node.value
+            if isinstance(node.data, int) and not isinstance(node.data, bool) and _DIGITS.match(value):
+                yield from self._digits(field.name, node)
+            if not isinstance(node.data, str) or is_timestamp(value):
+                continue
+            if self.site.profile == "jekyll" and _JEKYLL.match(value):
+                continue
+            try:
+                written = read_date(value)
+            except ValueError:
+                continue
+            if written is None:
+                continue
+            fix = None
+            ambiguous = re.search(r"[A-Za-z]{2,5}\)?\Z", value.strip()) is not None and written.zone is None
+            if written.weekday_is_right and not ambiguous and not re.match(r"\d\d?[-/.]", value):
+                safety = Safety.UNSAFE if written.zone is None else Safety.SAFE
+                edit = Edit(*node.inner, written.iso)
+                fix = Fix(f"Write {written.iso}", (edit,), safety, fields=frozenset({field.name}))
+            hint = f"; write {written.iso}" if fix is not None else ""
+            yield Finding(node.span, f"The date “{value}” is not in the ISO form that all engines read alike{hint}", fix)
+
+    def _digits(self, name: str, node: Scalar) -> Iterator[Finding]:
+        value = node.value
+        try:
+            day = datetime.date(int(value[:4]), int(value[4:6]), int(value[6:])).isoformat()
+        except ValueError:
+            return
+        fix = Fix(f"Write {day}", (Edit(*node.span, day),), Safety.UNSAFE, fields=frozenset({name}))
+        yield Finding(node.span, f"{value} is read as a number, not as a date; write {day}", fix)

@@ -1,0 +1,69 @@
+"""The check ``repeated-field-value``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, Fix, NoOptions, Related, Safety, Scalar, SeedCheck, Severity
+from seedlint_front_matter._edit import removal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Field, Seed
+
+
+class RepeatedFieldValue(SeedCheck[NoOptions]):
+    """Two fields of the same kind have the same value: one picture, or one text, under two names.
+
+    Only the site's image fields are compared with each other, and its text fields with each other.
+
+    ## Why
+
+    What stands twice has to be changed twice, and one of the two gets forgotten. A description that repeats the title says
+    nothing to readers of search results.
+
+    ## Fix
+
+    Deletes the second field (unsafe, since a theme may ask for both).
+
+    ## Source
+
+    Seen in every post of the feeds that seedlint was made for: `headimg` and `thumbnail`.
+    """
+
+    severity = Severity.INFO
+    groups = ("metadata",)
+    examples = (
+        Example(
+            bad="---\ntitle: 会议\nheadimg: https://example.org/a.jpg\nthumbnail: https://example.org/a.jpg\n---\n",
+            good="---\ntitle: 会议\nheadimg: https://example.org/a.jpg\n---\n",
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield the later one of each pair."""
+        front_matter = seed.front_matter
+        if front_matter is None:
+            return
+        first: dict[tuple[bool, str], Field] = {}
+        for field in front_matter.fields:
+            image = field.name in self.site.image_fields
+            if not image and field.name not in self.site.text_fields:
+                continue
+            value = field.value
+            if not isinstance(value, Scalar) or not value.value.strip() or not isinstance(value.data, str):
+                continue
+            earlier = first.setdefault((image, value.value.strip()), field)
+            if earlier is field or earlier.name == field.name:
+                continue
+            edit = removal(seed.text, front_matter, field)
+            fix = None
+            if edit is not None:
+                fix = Fix(f"Delete `{field.name}`", (edit,), Safety.UNSAFE, fields=frozenset({field.name}))
+            yield Finding(
+                value.span,
+                f"`{field.name}` repeats the value of `{earlier.name}`",
+                fix,
+                (Related(earlier.value.span, f"`{earlier.name}`"),),
+            )

@@ -1,0 +1,53 @@
+"""The check ``untidy-end-of-file``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+_TAIL = re.compile(r"(?P<keep>[ \t]*(?:\r\n|\n|\r)?)(?P<rest>[ \t\r\n]*)")
+
+
+class UntidyEndOfFile(SeedCheck[NoOptions]):
+    """The file ends with blank lines or spaces, or without a newline.
+
+    ## Why
+
+    A text file is a row of lines, and each ends with a newline. What stands after the last one, or lacks, shows up in
+    diffs and when files are joined.
+
+    ## Fix
+
+    Deletes the white space after the last line's newline, or adds that newline.
+
+    ## Source
+
+    POSIX.1-2017, section 3.206 "Line"; markdownlint MD047; yamllint `new-line-at-end-of-file`.
+    """
+
+    groups = ("whitespace",)
+    examples = (
+        Example(bad="---\ntitle: 会议\n---\n<p>开幕。</p>\n            ", good="---\ntitle: 会议\n---\n<p>开幕。</p>\n"),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield the tail of the file."""
+        text = seed.text
+        last = len(text.rstrip(" \t\r\n"))
+        match = _TAIL.match(text, last)
+        if match is None or last == 0:
+            return
+        if match["rest"]:
+            span = Span(*match.span("rest"))
+            what = "blank lines" if "\n" in match["rest"] or "\r" in match["rest"] else "spaces"
+            yield Finding(span, f"The file ends with {what}", Fix("Delete them", (Edit(*span, ""),)))
+        elif match["keep"][-1:] not in {"\n", "\r"}:
+            edit = Edit(last, len(text), seed.newline)
+            yield Finding(Span(last, len(text)), "The file does not end with a newline", Fix("Add it", (edit,)))

@@ -1,0 +1,244 @@
+"""What the proof takes for the same, and what it does not, by each of the four promises."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from seedlint import Keeps, Seed
+from seedlint.proof import Reading, unkept
+
+NOTHING: frozenset[str] = frozenset()
+
+
+def verdict(
+    before: str, after: str, keeps: Keeps, fields: frozenset[str] = NOTHING, path: str = "post.md"
+) -> str | None:
+    return unkept(Seed(path, before.encode()), Seed(path, after.encode()), keeps, fields)
+
+
+def matter(block: str) -> str:
+    return f"---\n{block}\n---\n\n<p>正文</p>\n"
+
+
+# --- front matter ---
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("quotes", matter("title: '题'"), matter('title: "题"')),
+        ("a comment", matter("title: 题"), matter("# 编辑\ntitle: 题")),
+        ("trailing spaces", matter("title: 题  "), matter("title: 题")),
+        ("the order of fields", matter("a: 1\nb: 2"), matter("b: 2\na: 1")),
+        ("the indentation of a list", matter("tags:\n - 甲\n - 乙"), matter("tags:\n  - 甲\n  - 乙")),
+        ("the style of a list", matter("tags: [甲, 乙]"), matter("tags:\n  - 甲\n  - 乙")),
+        ("blank lines before it", "\n\n" + matter("a: 1"), matter("a: 1")),
+        ("a byte-order mark", "\ufeff" + matter("a: 1"), matter("a: 1")),
+        ("newlines", matter("a: |\n  x\n  y").replace("\n", "\r\n"), matter("a: |\n  x\n  y")),
+        ("the closing line", "---\na: 1\n...\n正文", "---\na: 1\n---\n正文"),
+        ("a missing opening line", "title: 题\n---\n正文", "---\ntitle: 题\n---\n正文"),
+        ("a missing closing line", "---\ntitle: 题\n\n正文", "---\ntitle: 题\n---\n\n正文"),
+        ("the form of a TOML string", "+++\ntitle = '题'\n+++\n", '+++\ntitle = "题"\n+++\n'),
+        ("the layout of JSON", '{"a": [1, {"b": 2}]}\n\n正文', '{\n  "a": [1, {\n  "b": 2}]\n}\n\n正文'),
+        ("JSON between semicolons", ';;;\n"a": 1\n;;;\n正文', ';;;\n"a":1\n;;;\n正文'),
+        ("an impossible date", matter("date: 2017-09-99\na: 1 "), matter("date: 2017-09-99\na: 1")),
+        ("a tag that nobody knows", matter("a: !x {b: 1}"), matter("a: !x {b:  1}")),
+        ("a block that only one reader can read", matter("a: 1\na: 2 "), matter("a: 1\na: 2")),
+        ("an unreadable block, untouched", matter("a: [1") + "x", "\n" + matter("a: [1") + "y"),
+        ("a block that the fix makes readable to one", matter("a: 1\na: 2"), matter("a: 2")),
+        ("the body alone", matter("a: 1"), matter("a: 1").replace("正文", "别的")),
+    ],
+)
+def test_the_same_front_matter(name: str, before: str, after: str) -> None:
+    assert verdict(before, after, Keeps.FRONT_MATTER) is None, name
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "says"),
+    [
+        ("a value", matter("title: 甲"), matter("title: 乙"), "“title” was “'甲'” and became “'乙'”"),
+        ("a field that goes", matter("a: 1\nb: 2"), matter("a: 1"), "“b” was “1”".replace("1", "2")),
+        ("a field that comes", matter("a: 1"), matter("a: 1\nb: 2"), "“b” was “nothing”"),
+        ("the type, to both readers", matter("a: 1"), matter("a: '1'"), "“a”"),
+        ("the type, to YAML 1.1 alone", matter("a: no"), matter("a: 'no'"), "“a”"),
+        ("the type, to YAML 1.2 alone", matter("a: 0o17"), matter("a: '0o17'"), "“a”"),
+        ("the order of a list", matter("a: [1, 2]"), matter("a: [2, 1]"), "“a”"),
+        ("something deep", matter("a: {b: [{c: 1}]}"), matter("a: {b: [{c: 2}]}"), "“a”"),
+        ("readability", matter("a: 1"), matter("a: [1"), "no longer be read"),
+        ("the block itself", matter("a: 1"), "正文", "“a”"),
+        ("an unreadable block", matter("a: [1"), matter("a: [2"), "cannot be read"),
+        ("TOML", "+++\na = 1\n+++\n", "+++\na = 2\n+++\n", "“a”"),
+        ("JSON", '{"a": 1}\n', '{"a": 2}\n', "“a”"),
+        ("what the list is an alias of", matter("a: &a [1]\nb: *a"), matter("a: &a [2]\nb: [1]"), "“a”"),
+    ],
+)
+def test_other_front_matter(name: str, before: str, after: str, says: str) -> None:
+    assert says in (verdict(before, after, Keeps.FRONT_MATTER) or "no difference"), name
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fields", "same"),
+    [
+        ("date: 1\na: 1", "date: 2\na: 1", {"date"}, True),
+        ("data: 1\na: 1", "date: 1\na: 1", {"data", "date"}, True),
+        ("date: 1\na: 1", "date: 2\na: 2", {"date"}, False),
+        ("b: {date: 1}", "b: {date: 2}", {"date"}, False),
+    ],
+)
+def test_the_fields_that_a_fix_names_may_change(before: str, after: str, fields: set[str], same: bool) -> None:
+    told = verdict(matter(before), matter(after), Keeps.FRONT_MATTER, frozenset(fields))
+    assert (told is None) is same
+
+
+# --- the body ---
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("white space that HTML collapses", "<p>\n甲  乙\n</p>", "<p>甲 乙</p>"),
+        ("newlines", "<p>甲\r\n乙</p>\r\n", "<p>甲\n乙</p>\n"),
+        ("entities", "<p>&lt;a&gt; &amp; &#123;</p>", "<p>&#60;a> & {</p>"),
+        ("blank blocks", "<p>甲</p><p>&nbsp;</p><p><br></p>", "<p>甲</p>"),
+        (
+            "what is not seen",
+            "<p>甲</p><!-- a --><script>b</script><style>c</style><template>d</template>",
+            "<p>甲</p>",
+        ),
+        ("inline elements", "<p><b>甲</b><b>乙</b></p>", "<p><b>甲乙</b></p>"),
+        ("the kind of block", "<p><span>图注</span></p>", "<figcaption>图注</figcaption>"),
+        ("an end tag that may be left out", "<p>甲<p>乙", "<p>甲</p><p>乙</p>"),
+        ("a last line break", "<p>甲<br></p>", "<p>甲</p>"),
+        ("Markdown's ways to say it", "# 题\n\n*甲*", "题\n==\n\n_甲_"),
+        ("a tag that the end of the file cuts off", "<p>甲</p><a hre", "<p>甲</p>"),
+    ],
+)
+def test_the_same_visible_text(name: str, before: str, after: str) -> None:
+    assert verdict(before, after, Keeps.VISIBLE_TEXT) is None, name
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "says"),
+    [
+        ("a word", "<p>他说甲</p>", "<p>他说乙</p>", "“他说甲” became “他说乙”"),
+        ("a space", "<p>甲 乙</p>", "<p>甲乙</p>", "“甲 乙” became “甲乙”"),
+        ("a space that is not ASCII", "<p>\u3000甲</p>", "<p>甲</p>", "visible text"),
+        ("an invisible character", "<p>甲\u200b</p>", "<p>甲</p>", "visible text"),
+        ("two blocks made one", "<p>甲</p><p>乙</p>", "<p>甲乙</p>", "visible text"),
+        ("a block that goes", "<p>甲</p><p>乙</p>", "<p>甲</p>", "“乙” became nothing"),
+        ("a line break", "<p>甲<br>乙</p>", "<p>甲 乙</p>", "“甲⏎乙”"),
+        ("Markdown's line break", "甲  \n乙\n", "甲\n乙\n", "“甲⏎乙”"),
+        ("white space in pre", "<pre>a  b</pre>", "<pre>a b</pre>", "visible text"),
+        ("white space in a fence", "```\na\n  b\n```\n", "```\na\nb\n```\n", "visible text"),
+        ("words made code by indentation", "<div>\n甲\n\n乙\n</div>", "<div>\n甲\n\n    乙\n</div>", "visible text"),
+        ("text that becomes a tag", "<p>List&lt;User></p>", "<p>List<User></p>", "visible text"),
+        (
+            "a long text, cut around the place",
+            "<p>" + "甲" * 99 + "乙</p>",
+            "<p>" + "甲" * 99 + "丙</p>",
+            "“甲甲甲甲甲甲甲甲甲甲甲甲乙”",
+        ),
+    ],
+)
+def test_other_visible_text(name: str, before: str, after: str, says: str) -> None:
+    assert says in (verdict(before, after, Keeps.VISIBLE_TEXT) or "no difference"), name
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("quotes", "<img src=a.jpg>", '<img src="a.jpg">'),
+        ("other attributes", '<img src="a.jpg" alt>', '<img alt="" loading="lazy" src="a.jpg">'),
+        ("white space around it", '<a href=" a.html ">甲</a>', '<a href="a.html">甲</a>'),
+        ("what a browser encodes by itself", '<img src="图 1.jpg">', '<img src="%E5%9B%BE%201.jpg">'),
+        ("an ampersand", '<a href="?a=1&copy=2&b=3">甲</a>', '<a href="?a=1&amp;copy=2&amp;b=3">甲</a>'),
+        ("a repeated attribute, of which the first counts", '<img src="a" src="b">', '<img src="a">'),
+        ("HTML for Markdown", "![图](a.jpg)", '<p><img src="a.jpg" alt="图"></p>'),
+        ("a reference", "[甲][1]\n\n[1]: a.html\n", "[甲](a.html)\n"),
+        ("white space in srcset", '<img srcset="a 1x,\n  b 2x">', '<img srcset="a 1x, b 2x">'),
+    ],
+)
+def test_the_same_urls(name: str, before: str, after: str) -> None:
+    assert verdict(before, after, Keeps.URLS) is None, name
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a scheme", '<img src="http://a/b">', '<img src="https://a/b">'),
+        ("an image that goes", '<img src="a"><img src="a">', '<img src="a">'),
+        ("their order", '<img src="a"><img src="b">', '<img src="b"><img src="a">'),
+        ("a link that was one by brackets alone", "[甲](a.html)", "[甲] (a.html)"),
+        ("a link in srcset", '<img srcset="a 1x">', '<img srcset="b 1x">'),
+        ("a poster", '<video poster="a"></video>', '<video poster="b"></video>'),
+        ("where a frame leads", '<iframe src="a"></iframe>', "<iframe></iframe>"),
+        ("an image made a link", '<img src="a">', '<a href="a"></a>'),
+    ],
+)
+def test_other_urls(name: str, before: str, after: str) -> None:
+    assert "links and images" in (verdict(before, after, Keeps.URLS) or "no difference"), name
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "same"),
+    [
+        ("attributes", '<p style="a" class=b>甲</p>', "<p>甲</p>", True),
+        ("words", "<p>甲</p>", "<p>乙</p>", True),
+        ("letter case", "<P>甲</P>", "<p>甲</p>", True),
+        ("end tags that may be left out", "<ul><li>甲<li>乙</ul>", "<ul><li>甲</li><li>乙</li></ul>", True),
+        ("cells", "<table><tr><td>甲<td>乙<tr><td>丙</table>", "<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>", True),
+        ("a wrapper that goes", "<div><p>甲</p></div>", "<p>甲</p>", False),
+        ("another element", "<p>甲</p>", "<div>甲</div>", False),
+        ("an element taken out of another", "<p><b>甲</b><i>乙</i></p>", "<p><b>甲<i>乙</i></b></p>", False),
+        ("a line break", "<p>甲<br></p>", "<p>甲</p>", False),
+        ("a paragraph made code", "<b>甲</b>", "    <b>甲</b>", False),
+    ],
+)  # fmt: skip
+def test_structure(name: str, before: str, after: str, same: bool) -> None:
+    assert (verdict(before, after, Keeps.STRUCTURE) is None) is same, name
+
+
+def test_an_html_file_is_not_read_as_markdown() -> None:
+    before, after = "<div>\n\n    甲\n</div>", "<div>\n\n甲\n</div>"
+    assert verdict(before, after, Keeps.ALL, path="post.html") is None
+    assert verdict(before, after, Keeps.ALL, path="post.md") is not None
+
+
+def test_what_is_not_promised_is_not_compared() -> None:
+    before, after = matter("a: 1"), "<div><img src=a>别的</div>"
+    assert verdict(before, after, Keeps.NOTHING) is None
+    assert verdict(matter("a: 1"), matter("a: 1").replace("正文", "别的"), Keeps.ALL & ~Keeps.VISIBLE_TEXT) is None
+
+
+# --- hostile input ---
+
+ALIASES = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40))
+MERGES = "\n".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}" for n in range(1, 40))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "path"),
+    [
+        ("a web of aliases", matter(f"a0: &a0 [x]\n{ALIASES}"), "post.md"),
+        ("one with a repeated key", matter(f"a0: &a0 [x]\n{ALIASES}\na39: *a39"), "post.md"),
+        ("merges of merges", matter(f"a0: &a0 {{x: 1}}\n{MERGES}"), "post.md"),
+        ("an alias of itself", matter("a: &a [*a]"), "post.md"),
+        ("a deep block", matter("a: " + "[" * 20_000), "post.md"),
+        ("a deep block of dashes", matter("- " * 20_000 + "x"), "post.md"),
+        ("deep JSON", '{"a": ' + "[" * 5_000 + "\n}\n", "post.md"),
+        ("deep elements", "<div>" * 10_000, "post.html"),
+        ("deep quotes", "> " * 5_000 + "x", "post.md"),
+        ("tags that never end", "<a " * 20_000, "post.html"),
+        ("what html.parser rejects", "<![x\n<p>甲", "post.html"),
+        ("fences without an end", "title: x\n" * 5_000, "post.md"),
+        ("no text at all", "", "post.md"),
+    ],
+)
+def test_hostile_input_is_read_in_bounded_time(name: str, text: str, path: str) -> None:
+    began = time.monotonic()
+    reading = Reading(text, path.endswith(".html"))
+    assert (reading.front_matter, reading.visible_text, reading.urls, reading.structure) is not None
+    assert verdict(text, text + "\n\n乙", Keeps.FRONT_MATTER, path=path) is None, name
+    assert time.monotonic() - began < 10, name
