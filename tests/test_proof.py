@@ -22,6 +22,10 @@ def matter(block: str) -> str:
     return f"---\n{block}\n---\n\n<p>正文</p>\n"
 
 
+def row(*cells: str) -> str:
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
 # --- front matter ---
 
 
@@ -59,7 +63,7 @@ def test_the_same_front_matter(name: str, before: str, after: str) -> None:
     ("name", "before", "after", "says"),
     [
         ("a value", matter("title: 甲"), matter("title: 乙"), "“title” was “'甲'” and became “'乙'”"),
-        ("a field that goes", matter("a: 1\nb: 2"), matter("a: 1"), "“b” was “1”".replace("1", "2")),
+        ("a field that goes", matter("a: 1\nb: 2"), matter("a: 1"), "“b” was “2”"),
         ("a field that comes", matter("a: 1"), matter("a: 1\nb: 2"), "“b” was “nothing”"),
         ("the type, to both readers", matter("a: 1"), matter("a: '1'"), "“a”"),
         ("the type, to YAML 1.1 alone", matter("a: no"), matter("a: 'no'"), "“a”"),
@@ -188,14 +192,14 @@ def test_other_urls(name: str, before: str, after: str) -> None:
         ("words", "<p>甲</p>", "<p>乙</p>", True),
         ("letter case", "<P>甲</P>", "<p>甲</p>", True),
         ("end tags that may be left out", "<ul><li>甲<li>乙</ul>", "<ul><li>甲</li><li>乙</li></ul>", True),
-        ("cells", "<table><tr><td>甲<td>乙<tr><td>丙</table>", "<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>", True),
+        ("cells", "<table><tr><td>甲<td>乙<tr><td>丙</table>", f"<table>{row('甲', '乙')}{row('丙')}</table>", True),
         ("a wrapper that goes", "<div><p>甲</p></div>", "<p>甲</p>", False),
         ("another element", "<p>甲</p>", "<div>甲</div>", False),
         ("an element taken out of another", "<p><b>甲</b><i>乙</i></p>", "<p><b>甲<i>乙</i></b></p>", False),
         ("a line break", "<p>甲<br></p>", "<p>甲</p>", False),
         ("a paragraph made code", "<b>甲</b>", "    <b>甲</b>", False),
     ],
-)  # fmt: skip
+)
 def test_structure(name: str, before: str, after: str, same: bool) -> None:
     assert (verdict(before, after, Keeps.STRUCTURE) is None) is same, name
 

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from seedlint.plugins import load_plugins
+from seedlint.testing import check_case, check_example, read_cases
+
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh.md", "CONTRIBUTING.md")
 CODE_DIRECTORIES = ("src", "plugins", "tools", "tests/cases")
@@ -34,8 +37,8 @@ def test_every_make_command_that_a_readme_names_is_in_the_makefile(readme: str) 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
 def test_every_seedlint_command_that_a_readme_names_exists(readme: str) -> None:
-    text = (ROOT / readme).read_text(encoding="utf-8")
-    commands = re.findall(r"^seedlint ([a-z]+)([^#\n]*)", text, re.MULTILINE)
+    blocks = re.findall(r"^```\n(.*?)^```", (ROOT / readme).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    commands = re.findall(r"^seedlint ([a-z]+)([^#\n]*)", "".join(blocks), re.MULTILINE)
     assert {"check", "fix", "rules", "explain", "init", "config"} <= {command for command, _ in commands}
     for command, rest in commands:
         shown = run(sys.executable, "-m", "seedlint", command, *(["show"] if command == "config" else []), "--help")
@@ -97,6 +100,25 @@ def test_the_messy_posts_do_not() -> None:
     assert result.returncode == 1, result.stderr
     reported = {line.partition(":")[0] for line in result.stdout.splitlines()}
     assert {f"examples/messy/{path.name}" for path in (ROOT / "examples" / "messy").glob("*.md")} <= reported
+
+
+def test_the_plugin_that_the_documentation_writes_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "docs" / "writing-a-plugin.md").read_text(encoding="utf-8")
+    hook, check = re.findall(r"```python\n(# seedlint_teahouse/.*?)```", text, re.DOTALL)
+    [cases] = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    package = tmp_path / "seedlint_teahouse"
+    package.mkdir()
+    (package / "__init__.py").write_text(hook, encoding="utf-8")
+    (package / "shouting_title.py").write_text(check, encoding="utf-8")
+    (tmp_path / "shouting-title.yaml").write_text(cases, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    registry = load_plugins((), ("seedlint_teahouse",))
+    assert registry.faults == ()
+    shouting = registry.checks["shouting-title"].check
+    for case in read_cases(tmp_path / "shouting-title.yaml"):
+        check_case(shouting, case)
+    for example in shouting.examples:
+        check_example(shouting, example)
 
 
 @pytest.fixture

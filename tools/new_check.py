@@ -75,7 +75,7 @@ CASES = """\
 """
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Why no check was started."""
 
 
@@ -83,15 +83,15 @@ def new_check(root: Path, name: str, plugin: str) -> list[Path]:
     """Write a check and its case file and register it; return the files written or changed."""
     plugins = sorted(path.name.removeprefix("seedlint_") for path in (root / "plugins").glob("seedlint_*"))
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
-        raise Refused("NAME must be kebab-case and name the fault, such as NAME=missing-alt")
+        raise RefusedError("NAME must be kebab-case and name the fault, such as NAME=missing-alt")
     if plugin not in plugins:
-        raise Refused(f"PLUGIN must be one of {', '.join(plugins)}, such as PLUGIN=images")
+        raise RefusedError(f"PLUGIN must be one of {', '.join(plugins)}, such as PLUGIN=images")
     package = root / "plugins" / f"seedlint_{plugin}"
     module = package / f"{name.replace('-', '_')}.py"
     cases = root / "tests" / "cases" / plugin / f"{name}.yaml"
     taken = [*(root / "plugins").glob(f"*/{module.name}"), *(path for path in (cases,) if path.exists())]
     if taken:
-        raise Refused(f"there is a check of that name: {taken[0].relative_to(root)}")
+        raise RefusedError(f"there is a check of that name: {taken[0].relative_to(root)}")
     cls = "".join(part.capitalize() for part in name.split("-"))
     table = package / "__init__.py"
     registered = register(table.read_text(encoding="utf-8"), f"seedlint_{plugin}.{module.stem}", cls)
@@ -114,7 +114,7 @@ def register(source: str, module: str, cls: str) -> str:
             if isinstance(last, ast.Return) and isinstance(last.value, ast.Tuple):
                 break
     else:
-        raise Refused(f"{HOOK} of the plugin does not end in `return (A, B, ...)`: register {cls} by hand")
+        raise RefusedError(f"{HOOK} of the plugin does not end in `return (A, B, ...)`: register {cls} by hand")
     lines = source.split("\n")
     names = sorted({*(ast.unparse(entry) for entry in last.value.elts), cls})
     returned = ["    return (", *(f"        {entry}," for entry in names), "    )"]
@@ -132,7 +132,7 @@ def main() -> int:
     name, plugin = (*sys.argv[1:], "", "")[:2]
     try:
         written = new_check(ROOT, name, plugin)
-    except Refused as refusal:
+    except RefusedError as refusal:
         sys.stderr.write(f"new-check: {refusal}\n")
         return 2
     python = [str(path) for path in written if path.suffix == ".py"]

@@ -136,7 +136,11 @@ def _yaml_causes(text: str, content: Span, line: Span, source: str) -> Iterator[
     tab = _TAB.match(source)
     if tab is not None:
         edits = tuple(
-            Edit(content.start + match.start("indent"), content.start + match.end("indent"), match["indent"].replace("\t", "  "))
+            Edit(
+                content.start + match.start("indent"),
+                content.start + match.end("indent"),
+                match["indent"].replace("\t", "  "),
+            )
             for match in re.finditer(r"(?m)^(?P<indent>[ ]*\t[ \t]*)(?=\S)", text[content.start : content.end])
         )
         span = Span(line.start, line.start + tab.end("indent"))
@@ -156,7 +160,9 @@ def _yaml_causes(text: str, content: Span, line: Span, source: str) -> Iterator[
         value = field["value"]
         yield from _value_causes(Span(line.start + field.start("value"), line.start + field.end("value")), value)
     elif ":" not in source and not source.lstrip().startswith("-"):
-        yield _Cause(line, f"“{source.strip()[:40]}” is no field: it has no `name: `, and nothing before it goes on here")
+        yield _Cause(
+            line, f"“{source.strip()[:40]}” is no field: it has no `name: `, and nothing before it goes on here"
+        )
 
 
 def _value_causes(span: Span, value: str) -> Iterator[_Cause]:
@@ -192,7 +198,9 @@ def _value_causes(span: Span, value: str) -> Iterator[_Cause]:
         yield _Cause(span, f"A value that begins with `{quote}` has to be quoted", whole, "Quote the value")
     elif quote not in "\"'" and (": " in value or value.endswith(":")):
         colon = span.start + (value.find(": ") if ": " in value else len(value) - 1)
-        yield _Cause(Span(colon, colon + 1), "A value with a colon and a space has to be quoted", whole, "Quote the value")
+        yield _Cause(
+            Span(colon, colon + 1), "A value with a colon and a space has to be quoted", whole, "Quote the value"
+        )
 
 
 def _quote_causes(span: Span, value: str, quote: str) -> Iterator[_Cause]:
@@ -206,7 +214,8 @@ def _quote_causes(span: Span, value: str, quote: str) -> Iterator[_Cause]:
                 yield _Cause(span, "The last quotation mark is escaped, so that the value does not end")
         else:
             edits = tuple(
-                Edit(span.start + 1 + m.end(), span.start + 1 + m.end(), "'") for m in re.finditer(r"(?<!')'(?!')", inner)
+                Edit(span.start + 1 + m.end(), span.start + 1 + m.end(), "'")
+                for m in re.finditer(r"(?<!')'(?!')", inner)
             )
         if edits:
             yield _Cause(span, message, edits, "Escape the quotation marks inside")
@@ -215,7 +224,9 @@ def _quote_causes(span: Span, value: str, quote: str) -> Iterator[_Cause]:
         yield _Cause(span, f"The quotation mark {quote} is never closed", (edit,), "Close the quotation mark")
     else:
         whole = (Edit(span.start, span.end, quoted(value)),)
-        yield _Cause(span, f"Text follows the closing {quote}; the whole value has to be quoted", whole, "Quote the value")
+        yield _Cause(
+            span, f"Text follows the closing {quote}; the whole value has to be quoted", whole, "Quote the value"
+        )
     if quote == '"' and "\\" in inner:
         yield _Cause(span, "A backslash between double quotation marks begins an escape; write `\\\\` or use '…'")
 

@@ -31,7 +31,9 @@ class BlankBeforeFrontMatter(SeedCheck[NoOptions]):
 
     severity = Severity.ERROR
     groups = ("metadata", "whitespace")
-    examples = (Example(bad="\n---\ntitle: 会议\n---\n\n<p>开幕。</p>\n", good="---\ntitle: 会议\n---\n\n<p>开幕。</p>\n"),)
+    examples = (
+        Example(bad="\n---\ntitle: 会议\n---\n\n<p>开幕。</p>\n", good="---\ntitle: 会议\n---\n\n<p>开幕。</p>\n"),
+    )
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield the white space."""
@@ -43,7 +45,13 @@ class BlankBeforeFrontMatter(SeedCheck[NoOptions]):
         if end <= start:
             return
         lines = seed.position(end).line - 1
-        what = "White space stands" if lines == 0 else "A blank line stands" if lines == 1 else f"{lines} blank lines stand"
+        what = (
+            "White space stands"
+            if lines == 0
+            else "A blank line stands"
+            if lines == 1
+            else f"{lines} blank lines stand"
+        )
         yield Finding(
             Span(start, end),
             f"{what} before the front matter; Jekyll and other readers then find none",

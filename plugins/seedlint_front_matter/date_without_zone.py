@@ -59,7 +59,9 @@ class DateWithoutZone(SeedCheck[NoOptions]):
             zone = site_zone(self.site.time_zone)
             fix = None
             if zone is not None:
-                moment = data if isinstance(data, datetime.datetime) else datetime.datetime.combine(data, datetime.time())
+                moment = (
+                    data if isinstance(data, datetime.datetime) else datetime.datetime.combine(data, datetime.time())
+                )
                 text = moment.replace(tzinfo=zone).isoformat()
                 fix = Fix(f"Write {text}", (Edit(*node.inner, text),), Safety.UNSAFE, fields=frozenset({field.name}))
             yield Finding(node.span, f"The date {node.value} has no time zone; engines disagree on what it means", fix)

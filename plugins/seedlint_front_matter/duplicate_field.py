@@ -32,9 +32,7 @@ class DuplicateField(SeedCheck[NoOptions]):
 
     severity = Severity.ERROR
     groups = ("metadata",)
-    examples = (
-        Example(bad="---\ntitle: 会议\ntitle: 会议\n---\n", good="---\ntitle: 会议\n---\n"),
-    )
+    examples = (Example(bad="---\ntitle: 会议\ntitle: 会议\n---\n", good="---\ntitle: 会议\n---\n"),)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each field that repeats one before it, also in nested mappings."""

@@ -69,7 +69,7 @@ def _fix(seed: Seed, image: Image) -> Fix | None:
     start, end = image.whole
     if image.origin == "markdown" and seed.text[start - 1 : start] == "[":
         return None  # the link around it would be left without content
-    if image.element is not None and image.element.inside({"a", "picture", "figure"}):
+    if image.element is not None and image.element.inside(frozenset({"a", "picture", "figure"})):
         return None  # its surroundings belong to it
     keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
     return Fix("Delete the image from the body", (Edit(start, end, ""),), Safety.UNSAFE, keeps)

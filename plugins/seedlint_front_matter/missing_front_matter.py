@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 # Files that stand beside posts and are none, and whole HTML documents, which site generators copy as they are.
-_NOT_A_SEED = re.compile(r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)\b[^/]*\Z", re.I)
-_DOCUMENT = re.compile(r"\ufeff?\s*<(?:!doctype|html|\?xml)\b", re.I)
+_NOT_A_SEED = re.compile(
+    r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)\b[^/]*\Z", re.IGNORECASE
+)
+_DOCUMENT = re.compile(r"\ufeff?\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
 _FIRST_LINE = re.compile(r"\ufeff?\s*(?P<line>[^\r\n]*)")
-_FIELD = re.compile(r"(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*[:：=]", re.I)
+_FIELD = re.compile(
+    r"(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*[:：=]", re.IGNORECASE
+)
 
 
 class MissingFrontMatter(SeedCheck[NoOptions]):

@@ -34,7 +34,12 @@ class MixedNewlines(SeedCheck[NoOptions]):
     """
 
     groups = ("whitespace",)
-    examples = (Example(bad="---\r\ntitle: 会议\r\n---\n\r\n<p>开幕。</p>\r\n", good="---\r\ntitle: 会议\r\n---\r\n\r\n<p>开幕。</p>\r\n"),)
+    examples = (
+        Example(
+            bad="---\r\ntitle: 会议\r\n---\n\r\n<p>开幕。</p>\r\n",
+            good="---\r\ntitle: 会议\r\n---\r\n\r\n<p>开幕。</p>\r\n",
+        ),
+    )
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield one finding at the first newline that is not like most."""
@@ -50,5 +55,7 @@ class MixedNewlines(SeedCheck[NoOptions]):
         edits = tuple(Edit(match.start(), match.end(), wanted) for match in odd)
         used = ", ".join(f"{count} {_NAMES[newline]}" for newline, count in counts.items() if count)
         yield Finding(
-            Span(*odd[0].span()), f"The file mixes newlines or has old ones: {used}", Fix(f"Write {_NAMES[wanted]}", edits)
+            Span(*odd[0].span()),
+            f"The file mixes newlines or has old ones: {used}",
+            Fix(f"Write {_NAMES[wanted]}", edits),
         )

@@ -53,7 +53,9 @@ class NestedCategories(SeedCheck[NoOptions]):
             return
         names = [item.value for item in items if isinstance(item, Scalar)]
         edits = tuple(
-            Edit(*item.span, f"[{in_flow(seed.text, item)}]") for item in items if isinstance(item, Scalar) and item.value
+            Edit(*item.span, f"[{in_flow(seed.text, item)}]")
+            for item in items
+            if isinstance(item, Scalar) and item.value
         )
         yield Finding(
             field.value.span,

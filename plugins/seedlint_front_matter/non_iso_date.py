@@ -74,7 +74,9 @@ class NonIsoDate(SeedCheck[NoOptions]):
                 edit = Edit(*node.inner, written.iso)
                 fix = Fix(f"Write {written.iso}", (edit,), safety, fields=frozenset({field.name}))
             hint = f"; write {written.iso}" if fix is not None else ""
-            yield Finding(node.span, f"The date “{value}” is not in the ISO form that all engines read alike{hint}", fix)
+            yield Finding(
+                node.span, f"The date “{value}” is not in the ISO form that all engines read alike{hint}", fix
+            )
 
     def _digits(self, name: str, node: Scalar) -> Iterator[Finding]:
         value = node.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Span
+from seedlint import Finding, NoOptions, SeedCheck, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,11 @@ class NotUtf8(SeedCheck[NoOptions]):
         if error is None:
             return
         start = len(seed.data[: error.byte_offset].decode("utf-8"))
-        likely = f"; it looks like {error.likely}, so convert it with `iconv -f {error.likely} -t UTF-8`" if error.likely else ""
+        likely = (
+            f"; it looks like {error.likely}, so convert it with `iconv -f {error.likely} -t UTF-8`"
+            if error.likely
+            else ""
+        )
         byte = seed.data[error.byte_offset]
         yield Finding(
             Span(start, min(start + 1, len(seed.text))),

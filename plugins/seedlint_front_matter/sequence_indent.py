@@ -34,9 +34,7 @@ class SequenceIndent(SeedCheck[NoOptions]):
 
     severity = Severity.INFO
     groups = ("metadata", "whitespace")
-    examples = (
-        Example(bad="---\ntags:\n - 会议\n - 国际\n---\n", good="---\ntags:\n  - 会议\n  - 国际\n---\n"),
-    )
+    examples = (Example(bad="---\ntags:\n - 会议\n - 国际\n---\n", good="---\ntags:\n  - 会议\n  - 国际\n---\n"),)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield the indentation of the first item of each such list."""

@@ -34,7 +34,9 @@ class UntidyEndOfFile(SeedCheck[NoOptions]):
 
     groups = ("whitespace",)
     examples = (
-        Example(bad="---\ntitle: 会议\n---\n<p>开幕。</p>\n            ", good="---\ntitle: 会议\n---\n<p>开幕。</p>\n"),
+        Example(
+            bad="---\ntitle: 会议\n---\n<p>开幕。</p>\n            ", good="---\ntitle: 会议\n---\n<p>开幕。</p>\n"
+        ),
     )
 
     def check(self, seed: Seed) -> Iterator[Finding]:

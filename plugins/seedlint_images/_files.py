@@ -46,7 +46,7 @@ def find_miss(url: str, seed_path: str, site: Site, roots: tuple[str, ...]) -> M
         listing = _names(folder)
         if listing is None:
             continue
-        if name in listing:
+        if listing.get(name) == name:
             return None
         similar = listing.get(name.casefold())
         if similar is not None:
@@ -99,11 +99,11 @@ def _static_folders(site: Site, roots: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_file(path: str) -> bool:
     folder, _, name = path.rpartition("/")
-    return name in (_names(folder) or ())
+    return (_names(folder) or {}).get(name) == name
 
 
 def _names(folder: str) -> dict[str, str] | None:
-    """Return the names in ``folder``, each also under its folded form; None where there is no such folder."""
+    """Return the names in ``folder`` by themselves and by their folded forms; None where there is no such folder."""
     try:
         changed = os.stat(folder).st_mtime_ns  # noqa: PTH116 - half the time of Path.stat
     except (OSError, ValueError):

@@ -62,4 +62,5 @@ class InsecureImageUrl(SeedCheck[NoOptions]):
                 fields = frozenset({image.field}) if image.field else frozenset()
                 keeps = Keeps.ALL & ~Keeps.URLS
                 fix = Fix("load it over https", (Edit(at, at, "s"),), Safety.UNSAFE, keeps, fields)
-            yield Finding(image.span, f"this image is loaded from {host} over http, which a page on https may not do", fix)
+            message = f"this image is loaded from {host} over http, which a page on https may not do"
+            yield Finding(image.span, message, fix)

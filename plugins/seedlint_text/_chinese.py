@@ -22,7 +22,7 @@ POINTS = "，。、；：？！"
 """The marks of GB/T 15834-2011 section 4 that stand in a sentence, without the paired ones."""
 
 _HAN = re.compile(f"[{CJK}]")
-_ADJACENT_POINTS = re.compile(f"[{POINTS}]{{2}}")
+_ADJACENT_POINTS = re.compile(f"[{POINTS}][{POINTS}]")
 _KANA_OR_HANGUL = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d\uac00-\ud7a3]")
 
 

@@ -75,7 +75,8 @@ def _table(name: str) -> dict[str, list[str]]:
         return {}
     lines = (Path(spec.origin).parent / "dictionary" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if "\t" in line)
-    return {key: forms.split() for key, forms in pairs if len(key) == 1}
+    # Without the characters beyond the BMP: they are rare, and make a class of a regular expression slow.
+    return {key: forms.split() for key, forms in pairs if len(key) == 1 and key <= "\uffff"}
 
 
 def _forms(table: dict[str, list[str]]) -> set[str]:
@@ -83,7 +84,9 @@ def _forms(table: dict[str, list[str]]) -> set[str]:
 
 
 def _any_of(characters: set[str]) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(characters))}]" if characters else r"(?!)")
+    """Return a class of the characters in the first plane: with one beyond it, `re` is a hundred times as slow."""
+    first_plane = "".join(sorted(character for character in characters if character <= "\uffff"))
+    return re.compile(f"[{first_plane}]" if first_plane else r"(?!)")
 
 
 def is_japanese(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_RUN = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?(?:(?<=[０-９])％)?")
+_RUN = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:．[０-９]+)?(?:(?<=[０-９])％)?")
 _ON_PURPOSE = re.compile("全角|全形|半角|半形|全宽|全寬|半宽|半寬")
 _FACE = re.compile("[()（）￣＿_＾^∩╯╰▽°]")
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _FORMAT = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 _CONTROL = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+_ANY = re.compile(f"[{_CONTROL}{_FORMAT}{_PRIVATE}]")
 _RUN = re.compile(f"[{_CONTROL}{_FORMAT}]+|[{_PRIVATE}]+")
 # Scripts in which joiners and direction marks do real work: Hebrew, Arabic, Syriac, the Indic ones, Mongolian.
 _JOINING = re.compile("[\u0590-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb1d-\ufdcf\ufe70-\ufefc]")
@@ -66,6 +67,8 @@ class InvisibleCharacter(SeedCheck[NoOptions]):
         """Yield each run of invisible characters."""
         prose = seed.prose
         text = prose.text
+        if _ANY.search(text) is None:
+            return
         for match in _RUN.finditer(text):
             start, end = match.span()
             if self._is_meant(seed, start, end):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_RUN = re.compile(f"[{_ODD}]+")
+_RUN = re.compile(f"[{_ODD}][{_ODD}]*")
 _HAN = re.compile(f"[{CJK}]")
 _WORD = re.compile(r"[A-Za-z0-9]")
 _RUNNING = re.compile("[。，；！？]")

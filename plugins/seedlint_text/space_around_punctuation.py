@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_BEFORE = re.compile(rf"[ \xa0]{{1,2}}(?=[{POINTS}])")
+_BEFORE = re.compile(rf"[ \xa0][ \xa0]?(?=[{POINTS}])")
 _AFTER = re.compile(rf"[ \xa0](?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])")
 _WORD = re.compile(rf"[{CJK}{CLOSING}A-Za-z0-9]")
 _NEEDS_SPACE = re.compile(r"[./@#:\\][!-~]*\Z|[$`*_]\Z")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _AFTER = re.compile(rf"[{OPENING}][ \t\xa0\u3000]+(?=[{CJK}{OPENING}A-Za-z0-9])")
-_BEFORE = re.compile(rf"[ \t\xa0\u3000]+[{CLOSING}]")
+_BEFORE = re.compile(rf"[ \t\xa0\u3000][ \t\xa0\u3000]*[{CLOSING}]")
 _CONTENT = re.compile(rf"[{CJK}{POINTS}{CLOSING}…—A-Za-z0-9%]")
 _PARTNER = dict(zip(OPENING + CLOSING, CLOSING + OPENING, strict=True))
 

@@ -454,7 +454,7 @@ def _block(parts: list[str], verbatim: bool) -> Iterator[str]:
     if text.isspace() or not text.strip(f" \n{_LINE_BREAK}"):
         return
     if verbatim:
-        yield text.replace(_LINE_BREAK, "\n")
+        yield text.replace(_LINE_BREAK, "\n").strip("\n")
         return
     lines = (_SPACE.sub(" ", line).strip(" ") for line in text.split(_LINE_BREAK))
     collapsed = "\n".join(lines).strip("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -106,4 +107,5 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from seedlint import __version__
 
-        parser.exit(message=f"seedlint {__version__}\n")
+        sys.stdout.write(f"seedlint {__version__}\n")
+        parser.exit()

@@ -52,6 +52,7 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
 _PARSER = pyromark.Markdown(options=_OPTIONS)
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough"})
 _BLOCKS = frozenset({"Paragraph", "HtmlBlock", "Item", "TableHead", "TableRow", "TableCell", "FootnoteDefinition"})
 
 
@@ -196,7 +197,7 @@ class _Reader:
                     self._close_link(open_links.pop(), end, image_depth)
                     for link in open_links:
                         link.text_ends.append(end)
-                else:
+                elif name not in _INLINE:
                     in_code = False
                     self._block_edge()
         return MarkdownBody(
@@ -232,7 +233,7 @@ class _Reader:
             self._shadow[self._last] = BREAK
 
     def _open(self, name: str, data: object, start: int, end: int) -> None:
-        if name in {"Emphasis", "Strong", "Strikethrough"}:
+        if name in _INLINE:
             return
         self._block_edge()
         span = self._span(start, end)

@@ -74,7 +74,10 @@ def _without_comment(seed: Seed, directive: Directive, *, leave_line: bool) -> E
         if leave_line or (directive.kind != "comment" and line.end == len(text)):
             return Edit(line.start, end, "")
         return line
-    if directive.kind == "comment" or text[end : end + 1] in {" ", "\t", "\r", "\n", ""}:
+    if directive.kind == "comment":  # it goes on to the end of its line
+        while text[end : end + 1] in {" ", "\t"}:
+            end += 1
+    if text[end : end + 1] in {" ", "\t", "\r", "\n", ""}:
         while text[start - 1] in " \t":
             start -= 1
     return Edit(start, end, "")

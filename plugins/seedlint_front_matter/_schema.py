@@ -1,0 +1,258 @@
+"""JSON Schema for front matter: which schema a seed has, and what of the seed does not follow it.
+
+Four checks report a kind of fault each, so a seed is validated once and the result kept for the other three.
+Schemas come from files below the site's root and never from the network.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping as AbstractMapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from seedlint import Mapping, Scalar, Sequence, Span
+from seedlint_front_matter._edit import is_alias, scalars
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator, ValidationError
+
+    from seedlint import FrontMatter, Node, Seed, Site
+
+Kind = Literal["missing", "unknown", "type", "value", "schema"]
+_BUILT_IN = frozenset({"hexo", "hugo", "jekyll"})
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaOptions:
+    """The option of the checks that hold front matter against a schema."""
+
+    schemas: AbstractMapping[str, str] = field(default_factory=dict)
+    """For which seeds which JSON Schema: glob of paths -> file, relative to the site's root. The first match counts."""
+
+
+class Fault(NamedTuple):
+    """One thing in which front matter does not follow its schema.
+
+    ``path`` names the place (``tags``, ``tags[2]``), ``node`` is the value there or None, and ``top`` the
+    top-level field it belongs to. ``types`` are the types that the schema allows there.
+    """
+
+    kind: Kind
+    span: Span
+    path: str
+    message: str
+    top: str = ""
+    node: Node | None = None
+    types: tuple[str, ...] = ()
+
+
+class Schema(NamedTuple):
+    """A schema ready for use, or the reason why it is not."""
+
+    validator: Draft202012Validator | None
+    names: tuple[str, ...]
+    fault: str | None
+
+
+def faults(seed: Seed, site: Site, options: SchemaOptions) -> tuple[Fault, ...]:
+    """Return in what the front matter of ``seed`` does not follow its schema, in file order."""
+    return _faults(seed, site.root, site.profile, tuple(options.schemas.items()))
+
+
+def schema_of(seed: Seed, site: Site, options: SchemaOptions) -> Schema | None:
+    """Return the schema of ``seed``: its own ``$schema``, the first glob that fits, or the profile's."""
+    chosen = _chosen(seed, site.root, site.profile, tuple(options.schemas.items()))
+    return None if chosen is None else _load(*chosen)
+
+
+def _chosen(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str], ...]) -> tuple[str, str | None] | None:
+    """Return (file, folder that it must not leave); the folder is None for a built-in schema."""
+    own = seed.front_matter.get("$schema") if seed.front_matter is not None else None
+    if own is not None and isinstance(own.value, Scalar) and own.value.value:
+        return own.value.value, root
+    for pattern, path in schemas:
+        if fnmatchcase(seed.path, pattern):
+            return path, root
+    return (profile, None) if profile in _BUILT_IN else None
+
+
+@lru_cache(maxsize=2)
+def _faults(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str], ...]) -> tuple[Fault, ...]:
+    front_matter = seed.front_matter
+    if front_matter is None or front_matter.fault is not None:
+        return ()
+    node = front_matter.root if front_matter.root is not None else Mapping(front_matter.content, ())
+    chosen = _chosen(seed, root, profile, schemas)
+    if chosen is None or not isinstance(node, Mapping):
+        return ()
+    opening = front_matter.opening
+    schema = _load(*chosen)
+    if schema.validator is None:
+        own = front_matter.get("$schema")
+        return (Fault("schema", own.value.span if own is not None else opening, "", str(schema.fault)),)
+    if any(is_alias(scalar) for scalar in scalars(node)):
+        return ()  # what an alias stands for is not known here
+    own_reference = {"$schema"} if "$schema" not in schema.names else set()
+    data = {key: value for key, value in _plain(node).items() if key not in own_reference}
+    found = [fault for error in schema.validator.iter_errors(data) for fault in _read(error, front_matter, node)]
+    return tuple(sorted(set(found), key=lambda fault: (fault.span, fault.path, fault.kind, fault.message)))
+
+
+@lru_cache(maxsize=16)
+def _load(path: str, root: str | None) -> Schema:
+    """Read and compile a schema."""
+    if root is None:
+        file = Path(__file__).parent / "schemas" / f"{path}.json"
+    else:
+        if urlsplit(path).scheme in {"http", "https"}:
+            return Schema(None, (), f"The schema {path} is on the network; schemas are read from files only")
+        folder = Path(root).resolve()
+        file = (folder / path).resolve()
+        if not file.is_relative_to(folder):
+            return Schema(None, (), f"The schema {path} is outside of the site's folder")
+    import jsonschema_rs
+
+    try:
+        schema = json.loads(file.read_text(encoding="utf-8"))
+        validator = jsonschema_rs.Draft202012Validator(
+            schema, validate_formats=True, retriever=_Retriever(file.parent), base_uri=file.as_uri()
+        )
+    except OSError as error:
+        return Schema(None, (), f"The schema {path} cannot be read: {error.strerror or error}")
+    except (ValueError, RecursionError) as error:  # not JSON, not a schema, or a reference that leads nowhere
+        return Schema(None, (), f"The schema {path} cannot be used: {str(error).splitlines()[0]}")
+    properties = schema.get("properties", {}) if isinstance(schema, dict) else {}
+    return Schema(validator, tuple(properties) if isinstance(properties, dict) else (), None)
+
+
+class _Retriever:
+    """Gives the files that a schema refers to, from its own folder and below."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self, uri: str) -> Any:
+        parts = urlsplit(uri)
+        file = Path(unquote(parts.path)).resolve()
+        if parts.scheme != "file" or not file.is_relative_to(self._folder):
+            raise ValueError(f"{uri} is not in the schema's folder")
+        return json.loads(file.read_text(encoding="utf-8"))
+
+
+def _plain(node: Mapping) -> dict[str, Any]:
+    return {field.name: _json(field.value) for field in node.fields}
+
+
+def _json(node: Node) -> Any:
+    """Return the data of ``node`` in the types of JSON: dates as ISO text, no infinities."""
+    if isinstance(node, Mapping):
+        return _plain(node)
+    if isinstance(node, Sequence):
+        return [_json(item) for item in node.items]
+    data = node.data
+    if isinstance(data, (datetime.date, datetime.time)):
+        return data.isoformat()
+    if isinstance(data, float) and (data != data or data in {float("inf"), float("-inf")}):
+        return node.value
+    if isinstance(data, (dict, list)):
+        return json.loads(json.dumps(data, default=str))
+    return data
+
+
+def _read(error: ValidationError, front_matter: FrontMatter, root: Mapping) -> list[Fault]:
+    """Turn an error of the validator into faults with a place in the file."""
+    node, span, path = _place(front_matter, root, list(error.instance_path))
+    top = str(error.instance_path[0]) if error.instance_path else ""
+    kind = error.kind.name
+    if kind == "required":
+        name = str(error.kind.as_dict()["property"])
+        where = f"{path}.{name}" if path else name
+        return [Fault("missing", span, where, f"The field `{where}` is missing", top or name)]
+    if kind in {"additionalProperties", "unevaluatedProperties"} and isinstance(node, Mapping):
+        unexpected = error.kind.as_dict()["unexpected"]
+        return [
+            Fault(
+                "unknown",
+                field.key.span,
+                field.name,
+                f"The schema knows no field `{field.name}`",
+                top or field.name,
+                node,
+            )
+            for field in node.fields
+            if field.name in unexpected
+        ]
+    types = _types(error)
+    if types:
+        allowed = " or ".join(_TYPE_NAMES.get(name, name) for name in types)
+        value = "empty" if _json(node) is None else _named(node)
+        return [Fault("type", span, path, f"`{path}` is {value}; it has to be {allowed}", top, node, types)]
+    return [Fault("value", span, path, f"`{path or 'the front matter'}`: {error.message}", top, node)]
+
+
+_TYPE_NAMES = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "fields of its own",
+    "null": "empty",
+}
+
+
+def _types(error: ValidationError) -> tuple[str, ...]:
+    """Return the types that the schema allows where the fault is one of type, else nothing."""
+    detail = error.kind.as_dict()
+    if error.kind.name == "type":
+        return tuple(sorted(detail["types"]))
+    if error.kind.name in {"anyOf", "oneOf"}:
+        found: set[str] = set()
+        for branch in detail.get("context", ()):
+            for inner in branch:
+                if inner.kind.name != "type" or list(inner.instance_path) != list(error.instance_path):
+                    return ()
+                found.update(inner.kind.as_dict()["types"])
+        return tuple(sorted(found))
+    return ()
+
+
+def _named(node: Node) -> str:
+    if isinstance(node, Mapping):
+        return "fields of its own"
+    if isinstance(node, Sequence):
+        return "a list"
+    data = node.data
+    if isinstance(data, bool):
+        return f"the switch `{node.value}`"
+    return f"the text “{node.value[:40]}”" if isinstance(data, str) else f"`{node.value}`"
+
+
+def _place(front_matter: FrontMatter, root: Mapping, path: list[str | int]) -> tuple[Node, Span, str]:
+    """Return the node at ``path``, the span to report it at, and its name."""
+    node: Node = root
+    span = (
+        front_matter.opening
+        if front_matter.opening.end > front_matter.opening.start
+        else Span(*front_matter.span[:1] * 2)
+    )
+    name = ""
+    for step in path:
+        if isinstance(node, Mapping):
+            field_at = next(field for field in reversed(node.fields) if field.name == step)
+            node = field_at.value
+            span = node.span if node.span.end > node.span.start else field_at.key.span
+            name = f"{name}.{step}" if name else str(step)
+        elif isinstance(node, Sequence):
+            node = node.items[int(step)]
+            span = node.span if node.span.end > node.span.start else span
+            name = f"{name}[{int(step) + 1}]"
+        else:
+            break
+    return node, span, name
