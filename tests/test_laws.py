@@ -9,9 +9,10 @@ import os
 from functools import cache, reduce
 from operator import and_, or_
 from pathlib import Path
+from random import Random
 
 import pytest
-from hypothesis import HealthCheck, event, example, given, settings
+from hypothesis import HealthCheck, event, example, given, note, settings
 from hypothesis import strategies as st
 
 from seedlint import Diagnostic, Keeps, Safety, Seed, Site
@@ -275,6 +276,7 @@ seeds = posts() | damaged_posts()
 
 
 def settled(seed: Seed, allowed: frozenset[Safety]) -> Outcome:
+    note(f"{seed.path} for {seed.site.profile}: {seed.text!r}")
     outcome = settle(seed, linter(seed.site), allowed)
     for applied in outcome.applied:
         event(applied.check)
@@ -349,11 +351,11 @@ def test_what_all_fixes_keep_is_kept_by_all_of_them_together(allowed: frozenset[
 
 
 @law
-@given(seeds, st.integers())
-def test_the_order_in_which_checks_speak_changes_nothing(seed: Seed, chance: int) -> None:
+@given(seeds, st.randoms(use_true_random=False))
+def test_the_order_in_which_checks_speak_changes_nothing(seed: Seed, chance: Random) -> None:
     def shuffled(one: Seed) -> list[Diagnostic]:
         found = lint(one, suite(seed.site))
-        found.sort(key=lambda d: hash((chance, d.sort_key)))
+        chance.shuffle(found)
         return found
 
     straight, mixed = settled(seed, SAFE), settle(seed, shuffled, SAFE)

@@ -55,6 +55,7 @@ class Written(NamedTuple):
     zone: datetime.timezone | None
     has_time: bool
     weekday_is_right: bool
+    zone_is_unclear: bool
 
     @property
     def iso(self) -> str:
@@ -111,7 +112,8 @@ def _written(part: dict[str, str | None]) -> Written | None:
     )
     weekday = part.get("weekday")
     right = weekday is None or local.weekday() == _DAYS[weekday[:3].lower()]
-    return Written(local, _zone(part["zone"]), part["hour"] is not None, right)
+    zone = _zone(part["zone"])
+    return Written(local, zone, part["hour"] is not None, right, zone is None and part["zone"] is not None)
 
 
 def _zone(text: str | None) -> datetime.timezone | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["missing", "unknown", "type", "value", "schema"]
 _BUILT_IN = frozenset({"hexo", "hugo", "jekyll"})
+# Hexo and Jekyll take the date of a post from such a file name.
+_DATED = re.compile(r"(?:\A|/)\d{4}-\d\d?-\d\d?-[^/]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ def _faults(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str],
     own_reference = {"$schema"} if "$schema" not in schema.names else set()
     data = {key: value for key, value in _plain(node).items() if key not in own_reference}
     found = [fault for error in schema.validator.iter_errors(data) for fault in _read(error, front_matter, node)]
+    if chosen[1] is None and _DATED.search(seed.path):
+        found = [fault for fault in found if fault.path != "date" or fault.kind != "missing"]
     return tuple(sorted(set(found), key=lambda fault: (fault.span, fault.path, fault.kind, fault.message)))
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?:\s|\Z)")
 _TAB = re.compile(r"(?P<indent>[ ]*\t[ \t]*)\S")
+_DASH_TAB = re.compile(r"\s*-(?P<gap>[ ]*\t[ \t]*)(?=\S)")
 _FIELD = re.compile(r"(?P<head>\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*:[ \t]+)(?P<value>\S.*?)[ \t]*\Z")
 _ITEM = re.compile(r"(?P<head>\s*- +)(?P<value>\S.*?)[ \t]*\Z")
 _GLUED = re.compile(r"\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*(?P<colon>:)(?=[^\s/])")
@@ -145,6 +146,10 @@ def _yaml_causes(text: str, content: Span, line: Span, source: str) -> Iterator[
         )
         span = Span(line.start, line.start + tab.end("indent"))
         yield _Cause(span, "A tab indents this line; YAML allows only spaces", edits, "Indent with spaces")
+    dash = _DASH_TAB.match(source)
+    if dash is not None:
+        span = Span(line.start + dash.start("gap"), line.start + dash.end("gap"))
+        yield _Cause(span, "A tab follows the dash; write a space", (Edit(*span, " "),), "Write a space")
     wide = _WIDE_COLON.match(source)
     if wide is not None:
         span = Span(line.start + wide.start("colon"), line.start + wide.start("colon") + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Span
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ class ByteOrderMark(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes the mark.
+    Deletes the mark. Several of them are an unsafe fix, since what was text before can be front matter then.
 
     ## Source
 
@@ -37,9 +37,14 @@ class ByteOrderMark(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield the mark."""
-        if seed.text.startswith(_BOM):
-            yield Finding(
-                Span(0, 1),
-                "The file begins with a byte-order mark, which can hide the front matter",
-                Fix("Delete the byte-order mark", (Edit(0, 1, ""),)),
-            )
+        count = len(seed.text) - len(seed.text.lstrip(_BOM))
+        if count == 0:
+            return
+        edit = Edit(0, count, "")
+        if count == 1:
+            message = "The file begins with a byte-order mark, which can hide the front matter"
+            fix = Fix("Delete the byte-order mark", (edit,))
+        else:
+            message = f"The file begins with {count} byte-order marks; the second one is read as text"
+            fix = Fix("Delete the byte-order marks", (edit,), Safety.UNSAFE, Keeps.NOTHING)
+        yield Finding(Span(0, count), message, fix)

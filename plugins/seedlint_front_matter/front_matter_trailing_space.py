@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Span
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Span
 from seedlint_front_matter._edit import scalars
 
 if TYPE_CHECKING:
@@ -45,15 +45,16 @@ class FrontMatterTrailingSpace(SeedCheck[NoOptions]):
         end = front_matter.closing.end if front_matter.closing is not None else front_matter.content.end
         source = seed.text[front_matter.span.start : end]
         inside: list[Span] | None = None
+        # Many readers of YAML refuse a tab, and so cannot prove anything of a block that has one.
+        keeps = Keeps.ALL & ~Keeps.FRONT_MATTER if "\t" in source else Keeps.ALL
         for match in _TRAILING.finditer(source):
             if inside is None:
                 inside = _values_of_lines(seed.text, front_matter)
             start, stop = match.start() + front_matter.span.start, match.end() + front_matter.span.start
             if any(span.start <= start < span.end for span in inside):
                 continue
-            yield Finding(
-                Span(start, stop), "White space at the end of a line", Fix("Delete it", (Edit(start, stop, ""),))
-            )
+            fix = Fix("Delete it", (Edit(start, stop, ""),), keeps=keeps)
+            yield Finding(Span(start, stop), "White space at the end of a line", fix)
 
 
 def _values_of_lines(text: str, front_matter: FrontMatter) -> list[Span]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class MissingField(SeedCheck[SchemaOptions]):
     """A field that the schema of the front matter requires is missing.
 
-    It is reported at the line that opens the front matter. For Hexo a post needs a title and a date; for Hugo and Jekyll
-    nothing is required. A schema that cannot be read is reported here too.
+    It is reported at the line that opens the front matter. For Hexo a post needs a title and, if it has tags or
+    categories, a date; for Hugo and Jekyll nothing is required. A schema that cannot be read is reported here too.
 
     ## Why
 

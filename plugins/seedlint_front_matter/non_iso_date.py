@@ -68,8 +68,7 @@ class NonIsoDate(SeedCheck[NoOptions]):
             if written is None:
                 continue
             fix = None
-            ambiguous = re.search(r"[A-Za-z]{2,5}\)?\Z", value.strip()) is not None and written.zone is None
-            if written.weekday_is_right and not ambiguous and not re.match(r"\d\d?[-/.]", value):
+            if written.weekday_is_right and not written.zone_is_unclear:
                 safety = Safety.UNSAFE if written.zone is None else Safety.SAFE
                 edit = Edit(*node.inner, written.iso)
                 fix = Fix(f"Write {written.iso}", (edit,), safety, fields=frozenset({field.name}))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from seedlint import FrontMatter
 
-_ALMOST = re.compile(r"^[ \t]*(?P<fence>--|[-–—]*[–—][-–—]*|-{3,}(?=[^\s-]))(?P<rest>[^\r\n]*)$", re.MULTILINE)
+_ALMOST = re.compile(r"^[ \t]*(?P<fence>-{3,}(?=[^\s-])|--(?!-)|[-–—]*[–—][-–—]*)(?P<rest>[^\r\n]*)$", re.MULTILINE)
 _GLUED = re.compile(r"(?P<fence>-{3,})[ \t]*\Z")
 _FENCES = {"yaml": "---", "toml": "+++", "json": ";;;"}
 

@@ -113,6 +113,6 @@ def _is_form(name: str, other: str) -> bool:
     """Return whether the names differ by what makes another word on purpose: a plural, a number, a separator."""
     longer, shorter = (name, other) if len(name) > len(other) else (other, name)
     rest = longer.removeprefix(shorter)
-    return (rest != longer and (rest.isdigit() or rest in {"_", "-"})) or (
+    return (rest != longer and (rest.isdigit() or rest in {"_", "-", "s", "es"})) or (
         name != other and name.replace("_", "").replace("-", "") == other.replace("_", "").replace("-", "")
     )

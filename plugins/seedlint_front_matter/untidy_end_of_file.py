@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Span
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,19 @@ class UntidyEndOfFile(SeedCheck[NoOptions]):
         if match["rest"]:
             span = Span(*match.span("rest"))
             what = "blank lines" if "\n" in match["rest"] or "\r" in match["rest"] else "spaces"
-            yield Finding(span, f"The file ends with {what}", Fix("Delete them", (Edit(*span, ""),)))
+            yield Finding(
+                span, f"The file ends with {what}", Fix("Delete them", (Edit(*span, ""),), keeps=_keeps(seed, last))
+            )
         elif match["keep"][-1:] not in {"\n", "\r"}:
             edit = Edit(last, len(text), seed.newline)
-            yield Finding(Span(last, len(text)), "The file does not end with a newline", Fix("Add it", (edit,)))
+            yield Finding(
+                Span(last, len(text)),
+                "The file does not end with a newline",
+                Fix("Add it", (edit,), keeps=_keeps(seed, last)),
+            )
+
+
+def _keeps(seed: Seed, last: int) -> Keeps:
+    """Return what the fix keeps; of code that runs to the end of the file, the last newline is a part."""
+    code = seed.markdown.code
+    return Keeps.ALL & ~Keeps.VISIBLE_TEXT if code and code[-1].end >= last else Keeps.ALL

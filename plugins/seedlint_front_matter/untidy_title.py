@@ -19,7 +19,7 @@ _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _FAULTS = re.compile(
     r"(?P<edge>\A[ \t\u3000\xa0]+|[ \t\u3000\xa0]+\Z)"
     r"|(?P<run>(?<=\S)[ \t\xa0\u3000]{2,}(?=\S))"
-    r"|(?P<entity>&(?:nbsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|hellip|mdash|middot|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
+    r"|(?P<entity>&(?:nbsp|quot|apos|ldquo|rdquo|lsquo|rsquo|hellip|mdash|middot|#(?!38;|60;|62;)\d{2,6});)"
     rf"|(?P<end>(?<=[{_HAN}])[。，；、](?=[ \t]*\Z))"
     rf"|(?P<mark>(?<=[{_HAN}”）])_+(?=[{_HAN}“（]))"
 )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Element, Text
+from seedlint import Edit, Element, Span, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seedlint import Attribute, MarkdownLink, Seed
 
-TEMPLATE_MARKS = ("{{", "{%", "={")
-"""What Hugo, Liquid, Nunjucks and JSX write where HTML has a value: only the generator knows what comes of it."""
+    Node = Element | Text
+
+# What Hugo, Liquid, Nunjucks, JSX and Vue write where HTML has a value: only they know what comes of it.
+_TEMPLATE = re.compile(r"\{[{%]|=\{|\s[:@\[][\w-]+\]?=")
 
 DECORATIVE_ROLES = frozenset({"presentation", "none"})
 
@@ -23,16 +26,18 @@ _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _LONGEST_CAPTION = 80
 
 
-def images(seed: Seed) -> list[Element]:
-    """Return the ``img`` elements whose attributes stand in the file, in file order."""
-    return [element for element in seed.html.find("img") if not is_template(seed, element)]
+@lru_cache(maxsize=2)
+def images(seed: Seed) -> tuple[Element, ...]:
+    """Return the ``img`` elements whose attributes stand in the file, in file order.
+
+    Kept for the seed at hand, since most checks ask for them.
+    """
+    return tuple(element for element in seed.html.find("img") if not is_template(seed, element))
 
 
 def is_template(seed: Seed, element: Element) -> bool:
     """Return whether a template or a component fills in attributes of ``element``."""
-    start, end = element.start_tag
-    tag = seed.text[start:end]
-    return any(mark in tag for mark in TEMPLATE_MARKS) or any(name[0] in ":@[" for name in element.attributes)
+    return _TEMPLATE.search(seed.text, *element.start_tag) is not None
 
 
 def pictures(seed: Seed) -> list[Element | MarkdownLink]:
@@ -53,28 +58,34 @@ def is_hidden(element: Element) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
 def caption_of(element: Element) -> str | None:
     """Return the caption of an image: of its figure, or the centred block right after its own centred block."""
     for ancestor in element.ancestors():
         if ancestor.tag == "figure":
-            captions = [one for one in ancestor.descendants() if isinstance(one, Element) and one.tag == "figcaption"]
-            pictured = [one for one in ancestor.descendants() if isinstance(one, Element) and one.tag == "img"]
+            inside = [one for one in ancestor.descendants() if isinstance(one, Element)]
+            captions = [one for one in inside if one.tag == "figcaption"]
+            pictured = [one for one in inside if one.tag == "img"]
             return _caption_text(captions[0]) if len(captions) == len(pictured) == 1 else None
     block = element.parent
     while block is not None and block.tag in {"a", "span", "strong", "b", "em"}:
         block = block.parent
     if block is None or block.tag not in {"p", "div"} or not _is_centred(block) or block.text.strip():
         return None
-    around = block.parent
-    if around is None or sum(isinstance(one, Element) and one.tag == "img" for one in block.descendants()) != 1:
+    caption = _next_content(block)
+    if not isinstance(caption, Element) or caption.tag != block.tag or not _is_centred(caption):
         return None
-    siblings = around.content_children
-    following = siblings[siblings.index(block) + 1 :][:1]
-    if not following or not isinstance(following[0], Element) or following[0].tag != block.tag:
-        return None
-    caption = following[0]
-    has_image = any(isinstance(one, Element) and one.tag == "img" for one in caption.descendants())
-    return _caption_text(caption) if _is_centred(caption) and not has_image else None
+    return _caption_text(caption) if len(_images_in(block)) == 1 and not _images_in(caption) else None
+
+
+def _next_content(element: Element) -> Node | None:
+    """Return what follows ``element``, comments and blank text left out."""
+    siblings = element.parent.children if element.parent is not None else []
+    for place in range(siblings.index(element) + 1, len(siblings)):
+        one = siblings[place]
+        if isinstance(one, Element) or (isinstance(one, Text) and not one.is_blank):
+            return one
+    return None
 
 
 def _caption_text(element: Element) -> str | None:
@@ -127,3 +138,14 @@ def drop_attribute(seed: Seed, attribute: Attribute) -> Edit:
     while seed.text[start - 1].isspace():
         start -= 1
     return Edit(start, end, "")
+
+
+def whole_lines(seed: Seed, span: Span) -> Span:
+    """Return ``span``, or all of its lines where nothing else is on them: in Markdown a blank line ends a block."""
+    text, lines = seed.text, seed.lines
+    start = lines.span(seed.position(span.start).line).start
+    last = seed.position(span.end).line
+    end = lines.span(last).end
+    if text[start : span.start].strip() or text[span.end : end].strip():
+        return span
+    return Span(start, lines.span(last + 1).start if last < len(lines) else end)

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from seedlint import Image, Seed
 
 _PRIVATE_SUFFIXES = (".local", ".localhost", ".lan", ".internal", ".intranet", ".home.arpa")
 _HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:\\]*)")
-_TEMPLATE = re.compile(r"\{\{|\{%|^\{|\$\{|<%")
+_TEMPLATE = re.compile(r"\{[{%]|[=$]\{|<%")
 
 
-def image_urls(seed: Seed) -> Iterator[Image]:
-    """Yield every image URL that stands in the file, each place once; templates are left out."""
-    seen = set()
-    for image in seed.images:
-        if image.url and image.span not in seen and not is_template(seed, image):
-            seen.add(image.span)
-            yield image
+@lru_cache(maxsize=2)
+def image_urls(seed: Seed) -> tuple[Image, ...]:
+    """Return every image URL that stands in the file, each place once; templates are left out.
+
+    Kept for the seed at hand, since most checks ask for them.
+    """
+    found = {image.span: image for image in reversed(seed.images) if image.url and not _is_template(seed, image)}
+    return tuple(reversed(found.values()))
 
 
-def is_template(seed: Seed, image: Image) -> bool:
-    """Return whether a template makes the URL."""
-    start, end = image.whole if image.element is not None else image.span
-    return "{" in seed.text[start:end] and _TEMPLATE.search(seed.text[start:end].replace("={", "{{")) is not None
+def _is_template(seed: Seed, image: Image) -> bool:
+    return _TEMPLATE.search(seed.text, *(image.whole if image.element is not None else image.span)) is not None
 
 
 def host_of(url: str) -> str | None:

@@ -53,7 +53,7 @@ class DimensionWithUnit(SeedCheck[NoOptions]):
             for element in seed.html.by_tag.get(tag, ()):
                 for name in ("width", "height"):
                     attribute = element.attributes.get(name)
-                    if attribute is None or attribute.value_span is None:
+                    if attribute is None or attribute.value_span is None or attribute.value.isdigit():
                         continue
                     match = _WITH_UNIT.fullmatch(attribute.value)
                     if match is None or is_template(seed, element):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Element, Example, Finding, Fix, Keeps, SeedCheck, Severity, Triggers
-from seedlint_images._markup import drop_attribute, images, set_attribute
+from seedlint_images._markup import drop_attribute, is_template, set_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,14 +77,18 @@ class LazySourceOnly(SeedCheck[Options]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images that a script would have to load."""
-        for element in images(seed):
-            if len(element.attributes) < 1 or element.get("srcset"):
-                continue
+        by_attribute = seed.html.by_attribute
+        lazy_ones: dict[Element, Attribute] = {}
+        for name in self.options.attributes:
+            for element in by_attribute.get(name, ()):
+                lazy_ones.setdefault(element, element.attributes[name])
+        for element, lazy in lazy_ones.items():
             source = element.attributes.get("src")
+            if element.tag != "img" or element.get("srcset") or is_template(seed, element):
+                continue
             if source is not None and _STAND_IN.fullmatch(source.value) is None:
                 continue
-            lazy = next((a for name in self.options.attributes if (a := element.attributes.get(name))), None)
-            if lazy is None or _URL.fullmatch(lazy.value.strip()) is None or _has_copy(element):
+            if _URL.fullmatch(lazy.value.strip()) is None or _has_copy(element):
                 continue
             message = f"the URL of this image stands only in {lazy.name}, where browsers do not look"
             yield Finding(element.start_tag, message, _fix(seed, lazy, source))

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Element, Example, Finding, Fix, Keeps, Related, Safety, SeedCheck, Triggers
-from seedlint_images._markup import caption_of, is_alone_in_block, is_template
+from seedlint_images._markup import caption_of, is_alone_in_block, is_template, whole_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedlint import Image, Seed, Span
+    from seedlint import Image, Seed
 
 _NOT_CONTENT = re.compile(r"emoji|icon|smil|spacer|blank\.|pixel|badge|logo|divider|shields\.io", re.IGNORECASE)
 _ELSEWHERE = frozenset({"noscript", "td", "th", "picture", "template", "li"})
@@ -60,7 +60,7 @@ class RepeatedImage(SeedCheck[Options]):
     examples = (
         Example(
             bad='<p><img src="a.jpg" alt="会场"></p>\n<p><img src="a.jpg" alt="会场"></p>\n<p>谈判结束。</p>\n',
-            good='<p><img src="a.jpg" alt="会场"></p>\n\n<p>谈判结束。</p>\n',
+            good='<p><img src="a.jpg" alt="会场"></p>\n<p>谈判结束。</p>\n',
         ),
     )
 
@@ -80,7 +80,7 @@ class RepeatedImage(SeedCheck[Options]):
                 continue
             related = (Related(before.whole, "it is shown here first"),)
             line = seed.position(before.whole.start).line
-            yield Finding(image.whole, f"this image has been shown before, on line {line}", _fix(image), related)
+            yield Finding(image.whole, f"this image has been shown before, on line {line}", _fix(seed, image), related)
 
 
 def _text_between(seed: Seed, before: Image, image: Image) -> int:
@@ -104,9 +104,9 @@ def _is_small(size: str | None) -> bool:
     return digits.isdigit() and int(digits) <= _SMALL
 
 
-def _fix(image: Image) -> Fix | None:
+def _fix(seed: Seed, image: Image) -> Fix | None:
     element = image.element
-    span: Span = image.whole
+    span = image.whole
     if element is not None:
         if caption_of(element) is not None:
             return None
@@ -118,5 +118,6 @@ def _fix(image: Image) -> Fix | None:
         span = outer.span
         if any(one.tag == "figcaption" for one in (outer.parent.elements if outer.parent else ())):
             return None
+    start, end = whole_lines(seed, span)
     keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
-    return Fix("remove the second one", (Edit(span.start, span.end, ""),), Safety.UNSAFE, keeps)
+    return Fix("remove the second one", (Edit(start, end, ""),), Safety.UNSAFE, keeps)

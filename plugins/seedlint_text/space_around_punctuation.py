@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_BEFORE = re.compile(rf"[ \xa0][ \xa0]?(?=[{POINTS}])")
-_AFTER = re.compile(rf"[ \xa0](?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])")
+# One class of spaces comes first, by which the search can skip.
+_SPACE = re.compile(rf"[ \xa0](?:(?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])|[ \xa0]?(?=[{POINTS}]))")
 _WORD = re.compile(rf"[{CJK}{CLOSING}A-Za-z0-9]")
 _NEEDS_SPACE = re.compile(r"[./@#:\\][!-~]*\Z|[$`*_]\Z")
 
@@ -44,15 +44,15 @@ class SpaceAroundPunctuation(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each space beside a full-width mark."""
         text = seed.prose.text
-        for match in _BEFORE.finditer(text):
+        for match in _SPACE.finditer(text):
             start, end = match.span()
-            if _WORD.match(text, start - 1) and not _NEEDS_SPACE.search(text, max(start - 60, 0), start):
+            if text[start - 1] in POINTS and text[end] not in POINTS:
+                yield from self._finding(seed, start, end, f"Space after “{text[start - 1]}”; delete it")
+            elif start and _WORD.match(text, start - 1) and not _NEEDS_SPACE.search(text, max(start - 60, 0), start):
                 yield from self._finding(seed, start, end, f"Space before “{text[end]}”; delete it")
-        for match in _AFTER.finditer(text):
-            yield from self._finding(seed, *match.span(), f"Space after “{text[match.start() - 1]}”; delete it")
 
     @staticmethod
     def _finding(seed: Seed, start: int, end: int, message: str) -> Iterator[Finding]:
-        if start and is_joined(seed, start - 1, end + 1) and is_chinese(seed, start):
+        if is_joined(seed, start - 1, end + 1) and is_chinese(seed, start):
             span = seed.prose.span(start - 1, end + 1)
             yield Finding(span, message, rewrite(seed, [(start, end, "")], "Delete the space"))

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_AFTER = re.compile(rf"[{OPENING}][ \t\xa0\u3000]+(?=[{CJK}{OPENING}A-Za-z0-9])")
-_BEFORE = re.compile(rf"[ \t\xa0\u3000][ \t\xa0\u3000]*[{CLOSING}]")
+# One class of spaces comes first, by which the search can skip.
+_BLANK = r"[ \t\xa0\u3000]"
+_SPACE = re.compile(rf"{_BLANK}(?:(?<=[{OPENING}].){_BLANK}*(?=[{CJK}{OPENING}A-Za-z0-9])|{_BLANK}*(?=[{CLOSING}]))")
 _CONTENT = re.compile(rf"[{CJK}{POINTS}{CLOSING}…—A-Za-z0-9%]")
 _PARTNER = dict(zip(OPENING + CLOSING, CLOSING + OPENING, strict=True))
 
@@ -46,21 +47,20 @@ class SpaceInsideQuotes(SeedCheck[NoOptions]):
         """Yield each space after an opening and before a closing mark."""
         prose = seed.prose
         text = prose.text
-        for match in _AFTER.finditer(text):
-            mark = text[match.start()]
-            passage = prose.passage_at(match.start())
-            end = text.find(_PARTNER[mark], match.end(), passage.end)
-            again = text.find(mark, match.end(), passage.end)
-            if end >= 0 and (again < 0 or end < again):
-                yield from self._finding(seed, match.start() + 1, match.end())
-        for match in _BEFORE.finditer(text):
-            if match.start() == 0 or _CONTENT.match(text, match.start() - 1) is None:
-                continue
-            mark = text[match.end() - 1]
-            passage = prose.passage_at(match.start())
-            start = text.rfind(_PARTNER[mark], passage.start, match.start())
-            if start >= 0 and start > text.rfind(mark, passage.start, match.start()):
-                yield from self._finding(seed, match.start(), match.end() - 1)
+        for match in _SPACE.finditer(text):
+            start, end = match.span()
+            passage = prose.passage_at(start)
+            if text[end] not in CLOSING:
+                mark = text[start - 1]
+                close = text.find(_PARTNER[mark], end, passage.end)
+                again = text.find(mark, end, passage.end)
+                if close >= 0 and (again < 0 or close < again):
+                    yield from self._finding(seed, start, end)
+            elif start and _CONTENT.match(text, start - 1):
+                mark = text[end]
+                opening = text.rfind(_PARTNER[mark], passage.start, start)
+                if opening >= 0 and opening > text.rfind(mark, passage.start, start):
+                    yield from self._finding(seed, start, end)
 
     @staticmethod
     def _finding(seed: Seed, start: int, end: int) -> Iterator[Finding]:

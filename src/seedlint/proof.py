@@ -117,6 +117,8 @@ _BLOCK: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_BRACKET: Final = re.compile(r"[\[\]{}]")
+_MAX_DEPTH: Final = 200
 _BRACES: Final = re.compile(r"\s*(?=\{\s*[\"}])")
 _AFTER_BRACES: Final = re.compile(r"[ \t]*(?:\n|\Z)(?:;{3}[ \t]*(?:\n|\Z))?")
 
@@ -162,6 +164,8 @@ def _front_matter_fault(old: Reading, new: Reading, fields: frozenset[str]) -> s
 def _fields(block: str, read: Callable[[str], object]) -> dict[str, str] | None:
     import warnings
 
+    if _is_too_deep(block):
+        return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # ruamel.yaml on anchors used twice
@@ -172,6 +176,16 @@ def _fields(block: str, read: Callable[[str], object]) -> dict[str, str] | None:
         return {} if data is None else {"": _fingerprint(data, fingerprints)}
     except Exception:  # hostile input fails parsers in many ways, and all of them mean "unreadable"
         return None
+
+
+def _is_too_deep(block: str) -> bool:
+    """Return whether brackets nest deeper than any front matter's do; parsers take quadratic time over those."""
+    depth = 0
+    for bracket in _BRACKET.finditer(block):
+        depth += 1 if bracket.group() in "[{" else -1
+        if depth > _MAX_DEPTH:
+            return True
+    return False
 
 
 def _fingerprint(value: object, known: dict[int, str]) -> str:
@@ -283,16 +297,13 @@ def _yaml11_loader() -> type[Any]:
 
 @lru_cache(maxsize=1)
 def _yaml12_constructor() -> type[Any]:
-    from ruamel.yaml.constructor import ConstructorError, SafeConstructor
+    from ruamel.yaml.constructor import SafeConstructor
 
     class Constructor(SafeConstructor):
         flatten_mapping = _keep_merges  # type: ignore[assignment]
 
-        def check_mapping_key(self, _: Any, key_node: Any, mapping: Any, key: Any, __: Any) -> bool:
-            # The inherited method prints the value into its message, which a web of aliases makes endless.
-            if key in mapping:
-                raise ConstructorError(None, None, "a key occurs twice", key_node.start_mark)
-            return True
+        def check_mapping_key(self, *_: Any) -> bool:
+            return True  # the last of equal keys counts, as for PyYAML; what forbids them is a check's to say
 
     _teach(Constructor, SafeConstructor)
     return Constructor
@@ -386,7 +397,7 @@ def _html_parser() -> Callable[[str], BeautifulSoup]:
                     return
 
     def make(html: str) -> BeautifulSoup:
-        # A tag that the end of the file cuts off is dropped (WHATWG 13.2.5); html.parser takes quadratic time over many.
+        # WHATWG 13.2.5 drops a tag that the end of the file cuts off; html.parser takes quadratic time over many.
         if unfinished := _TAG_OPENING.search(html, html.rfind(">") + 1):
             html = html[: unfinished.start()]
         html = _ATTRIBUTE_VALUE.sub(_literal_ampersands, html)
@@ -454,7 +465,7 @@ def _block(parts: list[str], verbatim: bool) -> Iterator[str]:
     if text.isspace() or not text.strip(f" \n{_LINE_BREAK}"):
         return
     if verbatim:
-        yield text.replace(_LINE_BREAK, "\n").strip("\n")
+        yield text.replace(_LINE_BREAK, "\n").lstrip("\n").rstrip(" \t\n")
         return
     lines = (_SPACE.sub(" ", line).strip(" ") for line in text.split(_LINE_BREAK))
     collapsed = "\n".join(lines).strip("\n")

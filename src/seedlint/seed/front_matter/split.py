@@ -21,7 +21,7 @@ _YAML_FIELD = re.compile(r"\s*(?:#|[\w.\"'-]+[ \t]*:(?:\s|\Z))")
 _BARE_OPENING = re.compile(
     r"\ufeff?\s*(?=(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:[ \t])"
 )
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?=\r\n|\n|\r|\Z)")
 
 
 class Block(NamedTuple):

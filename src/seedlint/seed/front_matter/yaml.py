@@ -66,33 +66,38 @@ def _document(parser: CParser, shift: int) -> Node | None:
         if isinstance(event, DocumentStartEvent):
             if root is not None:
                 raise MarkedYAMLError(None, None, "a second document starts here", cast("Mark", event.start_mark))
-            root = _node(parser, parser.get_event(), shift, 0)
+            root = _node(parser, parser.get_event(), shift, 0, set())
     return root
 
 
-def _node(parser: CParser, event: Any, shift: int, depth: int) -> Node:
+def _node(parser: CParser, event: Any, shift: int, depth: int, anchors: set[str]) -> Node:
     kind = type(event)
     start = event.start_mark.index + shift
     if kind is ScalarEvent:
         end = event.end_mark.index + shift
         if event.anchor:
+            anchors.add(event.anchor)
             start = min(start + len(event.anchor) + 2, end)
         return Scalar(Span(start, end), event.value, _STYLES.get(event.style, "plain"), "yaml", event.tag)
     if kind is AliasEvent:
+        if event.anchor not in anchors:
+            raise MarkedYAMLError(None, None, f"found undefined alias '{event.anchor}'", event.start_mark)
         return Scalar(Span(start, event.end_mark.index + shift), f"*{event.anchor}", "plain", tag="!")
     if depth > MAX_DEPTH:
         raise _TooDeepError
+    if event.anchor:
+        anchors.add(event.anchor)
     flow = bool(event.flow_style)
     get_event = parser.get_event
     if kind is SequenceStartEvent:
         items = []
         while type(inner := get_event()) is not SequenceEndEvent:
-            items.append(_node(parser, inner, shift, depth + 1))
+            items.append(_node(parser, inner, shift, depth + 1, anchors))
         return Sequence(Span(start, _end(inner, items, shift, start, flow)), tuple(items), flow)
     fields = []
     while type(inner := get_event()) is not MappingEndEvent:
-        key = _node(parser, inner, shift, depth + 1)
-        value = _node(parser, get_event(), shift, depth + 1)
+        key = _node(parser, inner, shift, depth + 1, anchors)
+        value = _node(parser, get_event(), shift, depth + 1, anchors)
         fields.append(Field(key if type(key) is Scalar else _key(key), value))
     return Mapping(Span(start, _end(inner, [f.value for f in fields], shift, start, flow)), tuple(fields), flow)
 

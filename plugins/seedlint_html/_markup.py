@@ -1,0 +1,63 @@
+"""Edits that several checks make: attributes deleted, declarations of a style read, tags unwrapped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedlint import Edit, Span, pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Attribute, Element, Seed
+
+_DECLARATION = pattern(r"([^;:]+):((?:[^;\"'(]|\"[^\"]*\"|'[^']*'|\([^)]*\))*)")
+
+
+class Declaration(NamedTuple):
+    """One ``property: value`` of a ``style``; ``span`` is in the file."""
+
+    name: str
+    value: str
+    span: Span
+
+
+def delete_attribute(seed: Seed, attribute: Attribute) -> Edit:
+    """Return the edit that deletes an attribute and the white space before it."""
+    start = attribute.span.start
+    while seed.text[start - 1].isspace():
+        start -= 1
+    return Edit(start, attribute.span.end, "")
+
+
+def declarations(attribute: Attribute) -> Iterator[Declaration]:
+    """Yield the declarations of a ``style`` attribute that is written without character references."""
+    span = attribute.value_span
+    if span is None or span.end - span.start != len(attribute.value):
+        return
+    for match in _DECLARATION.finditer(attribute.value):
+        start = span.start + match.start() + len(match[0]) - len(match[0].lstrip())
+        end = span.start + match.end() - len(match[0]) + len(match[0].rstrip())
+        yield Declaration(match[1].strip().lower(), match[2].strip(), Span(start, end))
+
+
+def delete_declarations(seed: Seed, attribute: Attribute, gone: set[Span]) -> tuple[Edit, ...]:
+    """Return the edits that delete declarations; of an attribute that has no others, the whole attribute."""
+    if all(declaration.span in gone for declaration in declarations(attribute)):
+        return (delete_attribute(seed, attribute),)
+    edits = []
+    limit = attribute.value_span.end if attribute.value_span else attribute.span.end
+    for start, end in sorted(gone):
+        after = end
+        while after < limit and seed.text[after] in " \t;":
+            after += 1
+        edits.append(Edit(start, after, ""))
+    return tuple(edits)
+
+
+def unwrap(element: Element) -> tuple[Edit, ...]:
+    """Return the edits that delete an element's tags and leave its content."""
+    edits = [Edit(*element.start_tag, "")]
+    if element.end_tag is not None:
+        edits.append(Edit(*element.end_tag, ""))
+    return tuple(edits)

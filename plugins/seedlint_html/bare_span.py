@@ -1,0 +1,42 @@
+"""The check ``bare-span``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Severity, Triggers
+from seedlint_html._markup import unwrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+
+class BareSpan(SeedCheck[NoOptions]):
+    """A ``span`` without attributes does nothing.
+
+    ## Why
+
+    An editor's leftover: it has no meaning and no look, and it hides words from a search in the source.
+
+    ## Fix
+
+    Deletes the two tags; the words stay.
+
+    ## Source
+
+    HTML Standard, 4.5.26: "The span element doesn't mean anything on its own".
+    """
+
+    severity = Severity.INFO
+    groups = ("markup",)
+    triggers = Triggers(tags=frozenset({"span"}))
+    examples = (Example("<p>海边<span>灯塔</span>亮了。</p>\n", "<p>海边灯塔亮了。</p>\n"),)
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each span whose start tag holds nothing but its name."""
+        for element in seed.html.find("span"):
+            if not element.values and element.end_tag is not None and element.children:
+                fix = Fix("delete the tags, keep the words", unwrap(element), keeps=Keeps.ALL & ~Keeps.STRUCTURE)
+                yield Finding(element.start_tag, "a span without attributes does nothing", fix)

@@ -1,0 +1,51 @@
+"""The check ``blank-paragraph``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Element, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Text, Triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Node, Seed
+
+
+class BlankParagraph(SeedCheck[NoOptions]):
+    """A paragraph holds only blanks or line breaks.
+
+    ## Why
+
+    It was put there to make a gap, which is the style sheet's work; screen readers stop at it.
+
+    ## Fix
+
+    Deletes the paragraph; the reader sees a smaller gap.
+
+    ## Source
+
+    WCAG 2.2, technique F3 and H48; HTML Tidy ``drop-empty-paras``.
+    """
+
+    groups = ("cms", "markup")
+    triggers = Triggers(tags=frozenset({"p"}))
+    examples = (Example("<p>码头</p><p>&nbsp;</p><p>灯塔</p>\n", "<p>码头</p><p>灯塔</p>\n"),)
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each paragraph that shows nothing but space."""
+        for element in seed.html.find("p"):
+            children = element.children
+            if not children or len(children) > 8 or element.end_tag is None or not {"id"}.isdisjoint(element.values):
+                continue
+            if all(map(_is_blank, children)):
+                fix = Fix("delete the paragraph", (Edit(*element.span, ""),), keeps=Keeps.ALL & ~Keeps.STRUCTURE)
+                yield Finding(element.span, "this paragraph holds nothing but space", fix)
+
+
+def _is_blank(node: Node) -> bool:
+    if isinstance(node, Text):
+        return not node.text.strip()
+    return isinstance(node, Element) and (
+        node.tag == "br" or (node.tag in {"span", "strong", "b"} and all(map(_is_blank, node.children)))
+    )

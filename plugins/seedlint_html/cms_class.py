@@ -1,0 +1,71 @@
+"""The check ``cms-class``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Example, Finding, Fix, Safety, SeedCheck, Severity, Triggers
+from seedlint_html._markup import delete_attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Attribute, Seed
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Which class names are a CMS's: whole names, and beginnings."""
+
+    names: tuple[str, ...] = ("bigimg", "MsoNormal", "MsoListParagraph", "aligncenter", "alignnone", "wp-caption-text")
+    prefixes: tuple[str, ...] = ("wp-", "size-", "attachment-", "Mso", "rich_media_", "js_", "__bg_")
+
+
+class CmsClass(SeedCheck[Options]):
+    """A class belongs to the CMS that made the markup.
+
+    ## Why
+
+    No style sheet of this site knows it.
+
+    ## Fix
+
+    With ``--unsafe`` deletes the class.
+
+    ## Options
+
+    ``names`` and ``prefixes``: in place of the built-in ones (WordPress, Word, WeChat, 观察者网).
+
+    ## Source
+
+    WordPress, ``wp_get_attachment_image`` and the caption shortcode; Word's HTML export.
+    """
+
+    severity = Severity.INFO
+    recommended = False
+    groups = ("cms",)
+    Options = Options
+    triggers = Triggers(attributes=frozenset({"class"}))
+    examples = (
+        Example(
+            '<img class="wp-image-7 wide" src="a.jpg" alt="码头">\n', '<img class="wide" src="a.jpg" alt="码头">\n'
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each class attribute that names such classes."""
+        for element in seed.html.by_attribute.get("class", ()):
+            words = element.values["class"].split()
+            found = [word for word in words if word in self.options.names or word.startswith(self.options.prefixes)]
+            if found:
+                attribute = element.attributes["class"]
+                fix = Fix("delete the class", _edits(seed, attribute, words, found), Safety.UNSAFE)
+                yield Finding(attribute.span, f"{', '.join(found)}: left over from a CMS", fix)
+
+
+def _edits(seed: Seed, attribute: Attribute, words: list[str], found: list[str]) -> tuple[Edit, ...]:
+    if attribute.value_span is None or len(found) == len(words):
+        return (delete_attribute(seed, attribute),)
+    kept = " ".join(word for word in words if word not in found)
+    return (Edit(*attribute.value_span, kept),)

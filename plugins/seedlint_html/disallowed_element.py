@@ -1,0 +1,84 @@
+"""The check ``disallowed-element``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from seedlint import Example, Finding, SeedCheck, Severity, Triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+_TAGS = ("script", "object", "embed", "applet", "base", "meta", "link", "form", "frame", "frameset", "iframe")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may not stand in a post, and from where frames may come."""
+
+    elements: tuple[str, ...] = _TAGS
+    hosts: tuple[str, ...] = (
+        "www.youtube.com",
+        "www.youtube-nocookie.com",
+        "player.bilibili.com",
+        "player.vimeo.com",
+        "player.youku.com",
+        "v.qq.com",
+        "music.163.com",
+        "open.spotify.com",
+        "codepen.io",
+        "codesandbox.io",
+        "stackblitz.com",
+        "jsfiddle.net",
+        "gist.github.com",
+    )
+
+
+class DisallowedElement(SeedCheck[Options]):
+    """A post holds an element that runs or loads something foreign: ``script``, ``object``, ``form``, a frame.
+
+    Frames and scripts of well-known players and code pages are let pass.
+
+    ## Why
+
+    What came with a feed runs with the site's rights, tracks its readers, or leads their input elsewhere.
+
+    ## Options
+
+    ``elements``: the names that are not allowed. ``hosts``: hosts whose frames and scripts are.
+
+    ## Source
+
+    OWASP Cross Site Scripting Prevention Cheat Sheet; HTMLHint ``script-disabled`` and ``tags-check``.
+    """
+
+    severity = Severity.WARNING
+    groups = ("privacy", "security")
+    Options = Options
+    triggers = Triggers(tags=frozenset(_TAGS))
+    examples = (
+        Example(
+            '<p>码头</p>\n<script src="https://ads.example.com/a.js"></script>\n',
+            "<p>码头</p>\n",
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each such element, unless its source is one of the hosts."""
+        for element in seed.html.find(*self.options.elements):
+            host = urlsplit(_absolute(element.get("src") or "")).hostname
+            if host not in self.options.hosts and not element.inside(frozenset({"svg", "pre", "code"})):
+                yield Finding(element.start_tag, f"{element.tag} does not belong into a post")
+
+
+def _absolute(url: str) -> str:
+    url = url.strip()
+    try:
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return f"https:{url}" if url.startswith("//") else url

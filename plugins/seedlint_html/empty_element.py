@@ -1,0 +1,66 @@
+"""The check ``empty-element``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+_TAGS = frozenset(
+    [
+        "b",
+        "em",
+        "i",
+        "strong",
+        "span",
+        "u",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "figcaption",
+        "blockquote",
+        "font",
+    ]
+)
+
+
+class EmptyElement(SeedCheck[NoOptions]):
+    """An element holds nothing at all.
+
+    Elements with attributes may be targets of a script or a style, and are left alone; so is what holds a blank.
+
+    ## Why
+
+    It makes a gap in the page or nothing, and screen readers announce an empty heading or list item.
+
+    ## Fix
+
+    Deletes the element.
+
+    ## Source
+
+    HTML Tidy ``drop-empty-elements``, djLint H020, html-validate ``empty-heading``.
+    """
+
+    groups = ("cms", "markup")
+    triggers = Triggers(tags=_TAGS)
+    examples = (Example("<p>码头<strong></strong></p>\n", "<p>码头</p>\n"),)
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each element whose end tag follows its start tag at once."""
+        for element in seed.html.elements:
+            if element.tag in _TAGS and not element.children and element.end_tag is not None and not element.values:
+                fix = Fix("delete it", (Edit(*element.span, ""),), keeps=Keeps.ALL & ~Keeps.STRUCTURE)
+                yield Finding(element.span, f"this {element.tag} is empty", fix)

@@ -1,0 +1,52 @@
+"""The check ``event-handler``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, Fix, NoOptions, SeedCheck, Severity
+from seedlint_html._markup import delete_attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+
+class EventHandler(SeedCheck[NoOptions]):
+    """An element carries script in an ``on…`` attribute.
+
+    Elements that the site's own components bind (``@click``, ``v-on:``) are not meant.
+
+    ## Why
+
+    Script that came with a feed runs on the site's readers, with the site's rights.
+
+    ## Fix
+
+    Deletes the attribute.
+
+    ## Source
+
+    HTML Standard, 8.1.8.1 (event handlers); OWASP Cross Site Scripting Prevention Cheat Sheet.
+    """
+
+    severity = Severity.ERROR
+    groups = ("security",)
+    examples = (
+        Example(
+            '<img src="a.jpg" alt="码头" onclick="zoom(this)">\n',
+            '<img src="a.jpg" alt="码头">\n',
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each handler attribute."""
+        for name, elements in seed.html.by_attribute.items():
+            if name.startswith("on") and name.isalpha() and len(name) > 3:
+                for element in elements:
+                    attribute = element.attributes[name]
+                    if attribute.value_span is None:
+                        continue
+                    fix = Fix(f"delete {name}", (delete_attribute(seed, attribute),))
+                    yield Finding(attribute.span, f"{name} runs script in the reader's page", fix)

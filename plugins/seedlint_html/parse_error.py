@@ -1,0 +1,60 @@
+"""The check ``parse-error``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Example, Finding, NoOptions, SeedCheck, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+# By the names of the HTML Standard, 13.2.2. Left out: what other checks report, and what bare code causes.
+_MESSAGES = {
+    "duplicate-attribute": "this attribute stands twice in one tag; browsers ignore the second",
+    "eof-in-tag": "a tag is not finished before the end of the seed",
+    "eof-in-comment": "a comment is not closed before the end of the seed",
+    "nested-comment": "a comment begins inside a comment",
+    "incorrectly-closed-comment": "a comment is closed by --!> instead of -->",
+    "abrupt-closing-of-empty-comment": "a comment is closed before it begins",
+    "missing-whitespace-between-attributes": "white space is missing between two attributes",
+    "unexpected-equals-sign-before-attribute-name": "an attribute begins with =",
+    "missing-attribute-value": "an attribute has = but no value",
+    "end-tag-with-attributes": "an end tag has attributes",
+    "missing-end-tag-name": "an end tag has no name: </>",
+    "null-character-reference": "&#0; is no character",
+    "surrogate-character-reference": "a reference to half of a character",
+    "character-reference-outside-unicode-range": "a reference beyond the last character",
+}
+
+
+class ParseError(SeedCheck[NoOptions]):
+    """A tag or a comment is written so that browsers have to guess.
+
+    ## Why
+
+    They guess alike, but the next tool in the chain does not, and loses an attribute or a paragraph.
+
+    ## Source
+
+    HTML Standard, 13.2.2 (parse errors), found by turbohtml's tokenizer.
+    """
+
+    severity = Severity.ERROR
+    groups = ("markup",)
+    examples = (
+        Example('<img src="a.jpg" alt="码头" src="b.jpg">\n', '<img src="a.jpg" alt="码头">\n'),
+        Example('<p><img src="a.jpg"alt="码头"></p>\n', '<p><img src="a.jpg" alt="码头"></p>\n'),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield the tokenizer's errors; it is asked only where a tag is not plainly written."""
+        tree = seed.html
+        if tree.is_balanced and all(len(e.values) == len(e.all_attributes) for e in tree.elements if e.values):
+            return
+        for error in tree.errors:
+            message = _MESSAGES.get(error.code)
+            if message is not None:
+                yield Finding(error.span, message)

@@ -1,0 +1,105 @@
+"""The check ``pseudo-heading``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import (
+    HEADINGS,
+    Edit,
+    Element,
+    Example,
+    Finding,
+    Fix,
+    Keeps,
+    NoOptions,
+    Safety,
+    SeedCheck,
+    Triggers,
+    pattern,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+_MAX_LENGTH = 40
+_SENTENCE = pattern(r"[。；;，,：:、…]\s*\Z|[.!?！？]\s*\Z")
+_OTHER = pattern(
+    r"^[（(【\[「“\"图■▲△▼◆●注:：]|(?:责任)?编辑|作者|记者|来源|转载|版权|微信|公众号|原标题|阅读|点击|延伸"
+)
+_NOT_IN = frozenset({"blockquote", "figcaption", "figure", "li", "table", "td", "th", "header", "footer", "aside"})
+
+
+class PseudoHeading(SeedCheck[NoOptions]):
+    """A paragraph that is wholly bold serves as a heading.
+
+    Reported where it is short, is no sentence, and text follows it; not for the first paragraph, captions, bylines
+    and notices.
+
+    ## Why
+
+    Tables of contents and screen readers find headings by their element, not by their weight.
+
+    ## Fix
+
+    With ``--unsafe`` makes it a heading of the level that the body's headings have, or ``h2``.
+
+    ## Source
+
+    WCAG 2.2, 1.3.1 and failure F2; markdownlint MD036.
+    """
+
+    groups = ("accessibility", "markup")
+    triggers = Triggers(tags=frozenset({"strong", "b"}))
+    examples = (
+        Example(
+            "<p>客轮昨晚靠岸。</p>\n<p><strong>三个条件</strong></p>\n<p>船长说了三点。</p>\n",
+            "<p>客轮昨晚靠岸。</p>\n<h2>三个条件</h2>\n<p>船长说了三点。</p>\n",
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each such paragraph."""
+        paragraphs = [element for element in seed.html.find("p") if element.content_children]
+        level = min((element.tag for element in seed.html.find(*HEADINGS)), default="h2")
+        for index, paragraph in enumerate(paragraphs[1:-1], 1):
+            children = paragraph.content_children
+            if len(children) != 1 or not isinstance(children[0], Element) or children[0].tag not in {"strong", "b"}:
+                continue
+            bold = children[0]
+            words = bold.text.strip()
+            if (
+                not 2 <= len(words) <= _MAX_LENGTH
+                or "\n" in words
+                or bold.elements
+                or _SENTENCE.search(words)
+                or _OTHER.search(words)
+                or paragraph.inside(_NOT_IN)
+                or _holds_image(paragraphs[index - 1])
+                or not _is_text(paragraphs[index + 1])
+            ):
+                continue
+            yield Finding(
+                paragraph.span, f"“{words}” looks like a heading but is a bold paragraph", _fix(paragraph, bold, level)
+            )
+
+
+def _holds_image(paragraph: Element) -> bool:
+    return any(isinstance(node, Element) and node.tag == "img" for node in paragraph.descendants())
+
+
+def _is_text(paragraph: Element) -> bool:
+    """Return whether a paragraph is running text, so that what stands before it can be its heading."""
+    return len(paragraph.text.strip()) > _MAX_LENGTH // 8 and not _holds_image(paragraph)
+
+
+def _fix(paragraph: Element, bold: Element, level: str) -> Fix | None:
+    if paragraph.end_tag is None or bold.end_tag is None or paragraph.values.keys() - {"align", "style"}:
+        return None
+    edits = (
+        Edit(paragraph.start_tag.start, bold.start_tag.end, f"<{level}>"),
+        Edit(bold.end_tag.start, paragraph.end_tag.end, f"</{level}>"),
+    )
+    return Fix(f"make it {level}", edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.STRUCTURE)

@@ -1,0 +1,51 @@
+"""The check ``split-inline-element``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Element, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Span, Triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+_INLINE = frozenset({"b", "em", "font", "i", "s", "span", "strong", "sub", "sup", "u"})
+
+
+class SplitInlineElement(SeedCheck[NoOptions]):
+    """Two equal inline elements stand side by side where one would do.
+
+    ## Why
+
+    An editor that makes bold one stretch after another leaves ``</strong><strong>`` in the middle of a word;
+    screen readers pause there, and a search in the source misses the word.
+
+    ## Fix
+
+    Deletes the end tag and the start tag between them. Elements with an id are left alone.
+
+    ## Source
+
+    HTML Tidy, ``merge-spans`` and ``merge-emphasis``, which do it for nested elements.
+    """
+
+    groups = ("cms", "markup")
+    triggers = Triggers(tags=_INLINE)
+    examples = (Example("<p><strong>灯塔</strong><strong>重开</strong></p>\n", "<p><strong>灯塔重开</strong></p>\n"),)
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield each seam between two equal elements."""
+        ends: dict[int, Element] = {}
+        for element in seed.html.elements:
+            if element.tag not in _INLINE or element.end_tag is None or not element.children:
+                continue
+            ends[element.span.end] = element
+            before = ends.get(element.start_tag.start)
+            if before is None or before.end_tag is None or "id" in element.values or "class" in element.values:
+                continue
+            if before.tag == element.tag and before.parent is element.parent and before.values == element.values:
+                seam = Span(before.end_tag.start, element.start_tag.end)
+                fix = Fix("join the two", (Edit(*seam, ""),), keeps=Keeps.ALL & ~Keeps.STRUCTURE)
+                yield Finding(seam, f"one {element.tag} ends and an equal one begins", fix)

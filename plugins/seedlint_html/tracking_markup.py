@@ -1,0 +1,100 @@
+"""The check ``tracking-markup``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Example, Finding, Fix, Keeps, Safety, SeedCheck, Triggers, pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+_PARAMETER = pattern(r"(?P<lead>[?&](?:amp;)?)(?P<name>[A-Za-z_][A-Za-z0-9_]*)=(?P<value>[^&#\s]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Which query parameters only follow readers around."""
+
+    parameters: tuple[str, ...] = (
+        "utm_*",
+        "spm",
+        "fbclid",
+        "gclid",
+        "mc_cid",
+        "mc_eid",
+        "yclid",
+        "msclkid",
+        "share_token",
+    )
+
+
+class TrackingMarkup(SeedCheck[Options]):
+    """A link carries parameters that only follow readers, or an image is one pixel large.
+
+    ## Why
+
+    Readers did not ask for it, and the same page gets many addresses.
+
+    ## Fix
+
+    With ``--unsafe`` deletes the parameters, or the pixel.
+
+    ## Options
+
+    ``parameters``: their names; ``*`` at the end stands for anything.
+
+    ## Source
+
+    The parameters as documented by Google Analytics (utm), Taobao (spm), Facebook, Mailchimp and Microsoft.
+    """
+
+    groups = ("privacy",)
+    Options = Options
+    triggers = Triggers(source=frozenset("?"), tags=frozenset({"img"}))
+    examples = (
+        Example(
+            '<a href="https://example.com/a?id=7&utm_source=feed">公告</a>\n',
+            '<a href="https://example.com/a?id=7">公告</a>\n',
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield links with such parameters, and pixels."""
+        for link in seed.links:
+            if "?" not in link.url or not link.url.startswith(("http", "//")):
+                continue
+            written = seed.text[link.span.start : link.span.end]
+            found = [match for match in _PARAMETER.finditer(written) if self._tracks(match["name"])]
+            if found:
+                names = ", ".join(match["name"] for match in found)
+                fix = Fix(
+                    "delete the parameters",
+                    self._edits(written, link.span.start),
+                    Safety.UNSAFE,
+                    Keeps.ALL & ~Keeps.URLS,
+                )
+                yield Finding(link.span, f"{names} only follows readers around", fix)
+        for element in seed.html.find("img"):
+            if {element.get("width"), element.get("height")} <= {"0", "1", "0px", "1px"}:
+                keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
+                fix = Fix("delete the pixel", (Edit(*element.start_tag, ""),), Safety.UNSAFE, keeps)
+                yield Finding(element.start_tag, "an image of one pixel follows readers around", fix)
+
+    def _tracks(self, name: str) -> bool:
+        return any(
+            name.startswith(known[:-1]) if known.endswith("*") else name == known for known in self.options.parameters
+        )
+
+    def _edits(self, written: str, shift: int) -> tuple[Edit, ...]:
+        """Return the edits that delete the parameters and leave a valid query."""
+        query = written.index("?")
+        end = written.find("#", query)
+        end = len(written) if end < 0 else end
+        separator = "&amp;" if "&amp;" in written else "&"
+        kept = [part for part in written[query + 1 : end].split(separator) if not self._tracks(part.split("=")[0])]
+        text = f"?{separator.join(kept)}" if kept else ""
+        return (Edit(shift + query, shift + end, text),)

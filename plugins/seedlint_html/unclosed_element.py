@@ -1,0 +1,144 @@
+"""The check ``unclosed-element``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedlint import VOID, Element, Example, Finding, NoOptions, SeedCheck, Severity, pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Seed
+
+# HTML Standard, 13.1.2.4: elements whose end tag may be left out.
+_OPTIONAL = frozenset(
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "rt",
+        "rp",
+        "option",
+        "optgroup",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "colgroup",
+        "col",
+        "html",
+        "head",
+        "body",
+    ]
+)
+_KNOWN = frozenset(
+    [
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "aside",
+        "audio",
+        "b",
+        "blockquote",
+        "button",
+        "canvas",
+        "center",
+        "cite",
+        "code",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "em",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "font",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "i",
+        "iframe",
+        "ins",
+        "kbd",
+        "main",
+        "mark",
+        "nav",
+        "ol",
+        "pre",
+        "q",
+        "s",
+        "section",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "svg",
+        "table",
+        "u",
+        "ul",
+        "video",
+    ]
+)
+_CODE = frozenset({"pre", "code"})
+_END_TAG = pattern(r"</\s*([a-zA-Z][^\s>/]*)")
+
+
+class UnclosedElement(SeedCheck[NoOptions]):
+    """An element is never closed, or an end tag closes nothing.
+
+    End tags that HTML lets one leave out (``p``, ``li``, ``td``) are not missed, and nothing is said of
+    names that HTML does not know, nor of what stands in code, where ``List<User>`` is no tag.
+
+    ## Why
+
+    All that follows becomes part of the element: a whole page in bold, or inside a link.
+
+    ## Source
+
+    HTML Standard, 13.1.2 (elements) and 13.2.6 (tree construction).
+    """
+
+    severity = Severity.ERROR
+    groups = ("markup",)
+    examples = (Example("<div><strong>码头</div>\n", "<div><strong>码头</strong></div>\n"),)
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield unclosed elements at their start tags, stray end tags where they stand."""
+        tree = seed.html
+        if tree.is_balanced:
+            return
+        for element in tree.elements:
+            if (
+                element.end_tag is None
+                and element.tag in _KNOWN
+                and element.tag not in VOID | _OPTIONAL
+                and not element.inside(_CODE)
+                and not _is_self_closed(seed, element)
+            ):
+                yield Finding(element.start_tag, f"this {element.tag} is never closed")
+        for dropped in tree.dropped:
+            match = _END_TAG.match(dropped.raw)
+            if match is not None and match[1].lower() in _KNOWN | {"p", "li"}:
+                parent = dropped.parent
+                if parent.tag not in _CODE and not parent.inside(_CODE):
+                    yield Finding(dropped.span, f"this end tag closes no {match[1].lower()}")
+
+
+def _is_self_closed(seed: Seed, element: Element) -> bool:
+    return seed.text[element.start_tag.end - 2] == "/" and element.inside(frozenset({"svg", "math"}))
