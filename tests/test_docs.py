@@ -88,9 +88,8 @@ def test_pages_are_made_for_built_in_checks_only() -> None:
     assert list(generate(Registry({"stray-hash": foreign}, {}), Path("x"))) == [Path("x/index.md")]
     pages = generate(Registry({"stray-hash": INFO}, {}), Path("x"))
     assert list(pages) == [Path("x/stray-hash.md"), Path("x/index.md")]
-    assert (
-        "| [stray-hash](stray-hash.md) | warning | yes | unsafe | Reports a hash sign. |" in pages[Path("x/index.md")]
-    )
+    row = "| [stray-hash](stray-hash.md) | warning | yes | unsafe | Reports a hash sign. |"
+    assert row in pages[Path("x/index.md")]
 
 
 def test_check_says_what_is_out_of_date(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,4 +132,5 @@ def test_the_docstring_is_a_whole_page(info: CheckInfo) -> None:
 
 @each_check
 def test_there_is_an_example(info: CheckInfo) -> None:
-    assert info.check.examples
+    undecodable = issubclass(info.check, SeedCheck) and info.check.undecodable  # an example is text
+    assert info.check.examples or undecodable

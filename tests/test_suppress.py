@@ -249,6 +249,12 @@ def test_the_right_names_count_although_one_is_wrong() -> None:
     assert [under for under, _ in said(text, INVALID)] == ["nonsense"]
 
 
+def test_while_a_plugin_is_missing_no_name_is_called_unknown() -> None:
+    seed = Seed("post.md", b"<!-- seedlint-disable-file bad-wrod -->\n")
+    assert apply(seed, [], None, KNOWN) == []
+    assert len(apply(seed, [], KNOWN, KNOWN)) == 1
+
+
 def test_errors_have_the_core_as_their_plugin() -> None:
     (found,) = run("<!-- seedlint-disable -->\n")
     assert (found.plugin, found.severity, found.fix) == ("seedlint", Severity.ERROR, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint import TIMESTAMP, Scalar
@@ -42,8 +43,7 @@ _FORMS = tuple(
         # Wed Mar 30 06:40:35 UTC 2022
         rf"{_DAY}{_MONTH}\s+(?P<day>\d{{1,2}})\s+{_TIME}\s+(?:{_ZONE}\s+)?(?P<year>\d{{4}})\Z",
         # 2022/3/30 06:40, 2022-03-30T06:40+0800, 2022年3月30日
-        rf"(?P<year>\d{{4}})(?P<mark>[-/.年])(?P<day_month>\d{{1,2}})[-/.月](?P<day>\d{{1,2}})日?"
-        rf"(?:(?:[t,]|\s*)\s*{_TIME}(?:\s*{_ZONE})?)?\Z",
+        rf"(?P<year>\d{{4}})[-/.年](?P<day_month>\d{{1,2}})[-/.月](?P<day>\d{{1,2}})日?(?:[t,\s]\s*{_TIME}(?:\s*{_ZONE})?)?\Z",
     )
 )
 
@@ -88,6 +88,7 @@ def is_timestamp(value: str) -> bool:
     return TIMESTAMP.match(value) is not None
 
 
+@lru_cache(maxsize=8)
 def read_date(value: str) -> Written | None:
     """Read a date in any of the usual forms, or return None. Raises ``ValueError`` for the 30th of February."""
     for form in _FORMS:

@@ -68,6 +68,6 @@ def removal(text: str, front_matter: FrontMatter, field: Field) -> Edit | None:
     if isinstance(field.value, Scalar) and field.value.style in {"literal", "folded"}:
         return None  # how far its last blank lines reach depends on what follows
     line_end = line_at(text, end).end
-    if start != field.key.span.start or text[end:line_end].strip():
+    if text[start : field.key.span.start].strip(" ") or text[end:line_end].strip():
         return None
     return Edit(start, after_newline(text, line_end), "")

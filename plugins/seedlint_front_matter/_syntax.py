@@ -22,6 +22,7 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?:\s|\Z)")
 _TAB = re.compile(r"(?P<indent>[ ]*\t[ \t]*)\S")
 _DASH_TAB = re.compile(r"\s*-(?P<gap>[ ]*\t[ \t]*)(?=\S)")
 _FIELD = re.compile(r"(?P<head>\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*:[ \t]+)(?P<value>\S.*?)[ \t]*\Z")
+_NEXT_FIELD = re.compile(r"[\w.-]+[ \t]*:|[ \t]*- ")
 _ITEM = re.compile(r"(?P<head>\s*- +)(?P<value>\S.*?)[ \t]*\Z")
 _GLUED = re.compile(r"\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*(?P<colon>:)(?=[^\s/])")
 _WIDE_COLON = re.compile(r"\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*(?P<colon>：[ \t]*)")
@@ -105,11 +106,11 @@ def _brings_further(seed: Seed, front_matter: FrontMatter, edits: tuple[Edit, ..
 
 def _causes(text: str, front_matter: FrontMatter, at: Span) -> Iterator[_Cause]:
     content = front_matter.content
-    control = _CONTROL.search(text, content.start, content.end)
-    if control is not None:
-        edit = Edit(control.start(), control.end(), "")
-        message = f"Control character U+{ord(control[0]):04X} makes the front matter unreadable; delete it"
-        yield _Cause(Span(*control.span()), message, (edit,), "Delete the control character")
+    controls = list(_CONTROL.finditer(text, content.start, content.end))
+    if controls:
+        edits = tuple(Edit(match.start(), match.end(), "") for match in controls)
+        message = f"Control character U+{ord(controls[0][0]):04X} makes the front matter unreadable; delete it"
+        yield _Cause(Span(*controls[0].span()), message, edits, "Delete the control characters")
     find = {"yaml": _yaml_causes, "toml": _toml_causes, "json": _json_causes}[front_matter.format]
     for line in _lines_upwards(text, content, at.start):
         source = text[line.start : line.end]
@@ -162,12 +163,24 @@ def _yaml_causes(text: str, content: Span, line: Span, source: str) -> Iterator[
         yield _Cause(span, f"`{glued['key']}:` needs a space after its colon", (edit,), "Put a space after the colon")
     field = _FIELD.match(source) or _ITEM.match(source)
     if field is not None:
+        if not _is_faulty(source):
+            return  # the mistake is on another line
+        if field["value"][0] in "\"'" and field["value"].count(field["value"][0]) == 1:
+            following = after_newline(text, line.end)
+            if following < content.end and not _NEXT_FIELD.match(text, following):
+                return  # a value of several lines
         value = field["value"]
         yield from _value_causes(Span(line.start + field.start("value"), line.start + field.end("value")), value)
-    elif ":" not in source and not source.lstrip().startswith("-"):
+    elif ":" not in source and source[0] not in " \t-]}":
         yield _Cause(
             line, f"“{source.strip()[:40]}” is no field: it has no `name: `, and nothing before it goes on here"
         )
+
+
+def _is_faulty(line: str) -> bool:
+    """Return whether a line cannot be read by itself."""
+    front_matter = Seed("line.md", f"---\n{line.strip()}\n---\n".encode()).front_matter
+    return front_matter is None or front_matter.fault is not None
 
 
 def _value_causes(span: Span, value: str) -> Iterator[_Cause]:

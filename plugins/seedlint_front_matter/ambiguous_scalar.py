@@ -38,8 +38,8 @@ class AmbiguousScalar(SeedCheck[NoOptions]):
 
     ## Why
 
-    Jekyll and Python read `no` as false, `12:30:45` as 45045 and `0777` as 511; Hexo reads two texts and the number 777.
-    The same post changes with the tool that reads it.
+    Jekyll and Python read `no` as false, `12:30:45` as 45045 and `0777` as 511; Hexo reads two texts and the
+    number 777. The same post changes with the tool that reads it.
 
     ## Fix
 

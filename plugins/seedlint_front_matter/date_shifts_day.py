@@ -20,8 +20,8 @@ class DateShiftsDay(SeedCheck[NoOptions]):
 
     ## Why
 
-    The day in permalinks and archives is that of the site's zone. `Thu, 10 Mar 2022 18:06:38 GMT` is the 11th in Beijing:
-    rewriting the zone, or building with another setting, changes the post's address.
+    The day in permalinks and archives is that of the site's zone. `Thu, 10 Mar 2022 18:06:38 GMT` is the 11th
+    in Beijing: rewriting the zone, or building with another setting, changes the post's address.
 
     ## Source
 
@@ -53,5 +53,6 @@ class DateShiftsDay(SeedCheck[NoOptions]):
             except OverflowError:
                 continue
             if there.date() != moment.date():
-                message = f"The date as written is {moment:%Y-%m-%d}, but in {self.site.time_zone} it is {there:%Y-%m-%d %H:%M}"
+                where = f"in {self.site.time_zone} it is {there:%Y-%m-%d %H:%M}"
+                message = f"The date as written is {moment:%Y-%m-%d}, but {where}"
                 yield Finding(node.span, message)

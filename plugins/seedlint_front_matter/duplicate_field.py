@@ -50,13 +50,13 @@ class DuplicateField(SeedCheck[NoOptions]):
             for field in node.fields:
                 earlier = first.setdefault(field.name, field)
                 if earlier is not field and field.name != "<<":
-                    yield self._finding(seed, front_matter, earlier, field, top=node is front_matter.root)
+                    yield self._finding(seed, front_matter, earlier, field)
                 if not hasattr(field.value, "style"):
                     yield from self._search(seed, front_matter, field.value)
 
-    def _finding(self, seed: Seed, front_matter: FrontMatter, earlier: Field, field: Field, *, top: bool) -> Finding:
+    def _finding(self, seed: Seed, front_matter: FrontMatter, earlier: Field, field: Field) -> Finding:
         same = repr(earlier.value.data) == repr(field.value.data)
-        edit = removal(seed.text, front_matter, field) if same and top else None
+        edit = removal(seed.text, front_matter, field) if same else None
         return Finding(
             field.key.span,
             f"The field `{field.name}` stands twice, {'with the same value' if same else 'with different values'}",

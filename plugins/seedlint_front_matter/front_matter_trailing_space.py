@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from seedlint import FrontMatter, Seed
 
-_TRAILING = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
+_ANY = re.compile(r"[ \t](?:[\r\n]|\Z)")
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
 
 
 class FrontMatterTrailingSpace(SeedCheck[NoOptions]):
@@ -44,12 +45,12 @@ class FrontMatterTrailingSpace(SeedCheck[NoOptions]):
             return
         end = front_matter.closing.end if front_matter.closing is not None else front_matter.content.end
         source = seed.text[front_matter.span.start : end]
-        inside: list[Span] | None = None
+        if _ANY.search(source) is None:
+            return
+        inside = _values_of_lines(seed.text, front_matter)
         # Many readers of YAML refuse a tab, and so cannot prove anything of a block that has one.
         keeps = Keeps.ALL & ~Keeps.FRONT_MATTER if "\t" in source else Keeps.ALL
         for match in _TRAILING.finditer(source):
-            if inside is None:
-                inside = _values_of_lines(seed.text, front_matter)
             start, stop = match.start() + front_matter.span.start, match.end() + front_matter.span.start
             if any(span.start <= start < span.end for span in inside):
                 continue
@@ -62,6 +63,9 @@ def _values_of_lines(text: str, front_matter: FrontMatter) -> list[Span]:
     found = []
     fields = front_matter.fields
     for index, field in enumerate(fields):
+        whole = text[field.key.span.start : field.value.span.end]
+        if "\n" not in whole and "\r" not in whole:
+            continue
         following = fields[index + 1].key.span.start if index + 1 < len(fields) else front_matter.content.end
         for node in scalars(field.value):
             if node.style in {"literal", "folded"}:

@@ -47,12 +47,16 @@ class HeroImageInBody(SeedCheck[NoOptions]):
         if front_matter is None or not any(field.name in self.site.image_fields for field in front_matter.fields):
             return
         heroes: dict[str, Image] = {}
+        names: tuple[str, ...] = ()
         for image in seed.images:
-            key = _key(image.url)
             if image.origin == "field":
+                key = _key(image.url)
                 heroes.setdefault(key, image)
-            elif image.origin != "srcset" and key in heroes:
-                hero = heroes[key]
+                names = (*names, key.rsplit("/", 1)[-1])
+            elif image.origin != "srcset" and any(name in image.url for name in names):
+                hero = heroes.get(_key(image.url))
+                if hero is None:
+                    continue
                 related = (Related(hero.span, f"`{hero.field}`"),)
                 message = f"This image is already the post's `{hero.field}`; readers may see it twice"
                 yield Finding(image.whole, message, _fix(seed, image), related)

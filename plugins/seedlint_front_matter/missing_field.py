@@ -27,8 +27,8 @@ class MissingField(SeedCheck[SchemaOptions]):
     ## Options
 
     `schemas`: which JSON Schema (draft 2020-12) is for which seeds, such as `{"news/*" = "schemas/news.json"}`. A
-    `*` also matches slashes; the first that fits counts; files are relative to the configuration. The field `$schema` of
-    a post comes before it. Nothing is ever read from the network.
+    `*` also matches slashes; the first that fits counts; files are relative to the configuration. The field
+    `$schema` of a post comes before it. Nothing is ever read from the network.
 
     ## Source
 

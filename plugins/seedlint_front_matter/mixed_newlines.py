@@ -21,8 +21,8 @@ class MixedNewlines(SeedCheck[NoOptions]):
 
     ## Why
 
-    Version control shows whole files as changed, and tools disagree on where a line ends, so that a front matter may not
-    be found.
+    Version control shows whole files as changed, and tools disagree on where a line ends, so that a front
+    matter may not be found.
 
     ## Fix
 

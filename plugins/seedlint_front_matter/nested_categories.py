@@ -20,8 +20,8 @@ class NestedCategories(SeedCheck[NoOptions]):
 
     ## Why
 
-    `categories: [时政, 国际]` files the post under 时政 › 国际 and not under 国际 by itself. For equal categories each has to
-    be a list of its own.
+    `categories: [时政, 国际]` files the post under 时政 › 国际 and not under 国际 by itself. For equal
+    categories each has to be a list of its own.
 
     ## Fix
 

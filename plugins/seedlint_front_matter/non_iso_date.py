@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from seedlint import Scalar, Seed
 
 _DIGITS = re.compile(r"(?:19|20)\d{6}\Z")
-# Jekyll's own form: https://jekyllrb.com/docs/front-matter/, "YYYY-MM-DD HH:MM:SS +/-TTTT"; the seconds may be left out.
+# Jekyll's own form, "YYYY-MM-DD HH:MM:SS +/-TTTT" (https://jekyllrb.com/docs/front-matter/), with or without seconds.
 _JEKYLL = re.compile(r"\d{4}-\d\d?-\d\d?[T ]+\d\d?:\d\d(?::\d\d)? *(?:[-+]\d{4})?\Z")
 
 
@@ -27,9 +27,9 @@ class NonIsoDate(SeedCheck[NoOptions]):
 
     ## Why
 
-    A feed's `Wed, 30 Mar 2022 06:40:35 GMT` is no date to a YAML reader but a piece of text, and so is a zone without its
-    colon. Hugo and Zola refuse it; in Hexo it depends on the JavaScript engine what becomes of it, and posts
-    cannot be sorted by it.
+    A feed's `Wed, 30 Mar 2022 06:40:35 GMT` is no date to a YAML reader but a piece of text, and so is a zone
+    without its colon. Hugo and Zola refuse it; in Hexo it depends on the JavaScript engine what becomes of it,
+    and posts cannot be sorted by it.
 
     ## Fix
 

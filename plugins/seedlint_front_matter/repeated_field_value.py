@@ -20,8 +20,8 @@ class RepeatedFieldValue(SeedCheck[NoOptions]):
 
     ## Why
 
-    What stands twice has to be changed twice, and one of the two gets forgotten. A description that repeats the title says
-    nothing to readers of search results.
+    What stands twice has to be changed twice, and one of the two gets forgotten. A description that repeats the
+    title says nothing to readers of search results.
 
     ## Fix
 

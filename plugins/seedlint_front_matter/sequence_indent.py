@@ -20,8 +20,8 @@ class SequenceIndent(SeedCheck[NoOptions]):
 
     ## Why
 
-    Two spaces, or none, are what editors and formatters write. An odd indent is where the next item, added by hand, ends up
-    at another depth, and then the block cannot be read.
+    Two spaces, or none, are what editors and formatters write. An odd indent is where the next item, added by
+    hand, ends up at another depth, and then the block cannot be read.
 
     ## Fix
 

@@ -20,9 +20,9 @@ _FENCES = {"yaml": "---", "toml": "+++", "json": ";;;"}
 class UnclosedFrontMatter(SeedCheck[NoOptions]):
     """The front matter is never closed, or a line that opens or closes it is not `---`.
 
-    Reported are a missing closing line, one that is nearly right (`--`, `---text`), lines of more than three dashes, and
-    `...` where the site is not Jekyll's. In a Hexo site a block without its opening line is in order; elsewhere it
-    is reported.
+    Reported are a missing closing line, one that is nearly right (`--`, `---text`), lines of more than three
+    dashes, and `...` where the site is not Jekyll's. In a Hexo site a block without its opening line is in
+    order; elsewhere it is reported.
 
     ## Why
 

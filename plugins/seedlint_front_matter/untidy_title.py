@@ -39,8 +39,8 @@ class UntidyTitle(SeedCheck[NoOptions]):
 
     ## Why
 
-    Titles show in lists, feeds, search results and the browser's tab, where nothing hides such leftovers. Scrapers write
-    “_” for marks that file names cannot hold.
+    Titles show in lists, feeds, search results and the browser's tab, where nothing hides such leftovers.
+    Scrapers write “_” for marks that file names cannot hold.
 
     ## Fix
 

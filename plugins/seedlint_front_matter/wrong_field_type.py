@@ -20,8 +20,8 @@ class WrongFieldType(SeedCheck[SchemaOptions]):
 
     ## Why
 
-    `comments: 'false'` is a text, and switches comments on; `- C++: 入门` is not a tag but a field inside the list. Templates
-    that expect a list go through a text letter by letter.
+    `comments: 'false'` is a text, and switches comments on; `- C++: 入门` is not a tag but a field inside the
+    list. Templates that expect a list go through a text letter by letter.
 
     ## Fix
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Element, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Text, Triggers
+from seedlint import Comment, Edit, Element, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Text, Triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedlint import Node, Seed
+    from seedlint import Seed
 
 
 class BlankParagraph(SeedCheck[NoOptions]):
@@ -36,14 +36,14 @@ class BlankParagraph(SeedCheck[NoOptions]):
         """Yield each paragraph that shows nothing but space."""
         for element in seed.html.find("p"):
             children = element.children
-            if not children or len(children) > 8 or element.end_tag is None or not {"id"}.isdisjoint(element.values):
+            if not children or len(children) > 8 or element.end_tag is None or "id" in element.values:
                 continue
             if all(map(_is_blank, children)):
                 fix = Fix("delete the paragraph", (Edit(*element.span, ""),), keeps=Keeps.ALL & ~Keeps.STRUCTURE)
                 yield Finding(element.span, "this paragraph holds nothing but space", fix)
 
 
-def _is_blank(node: Node) -> bool:
+def _is_blank(node: Element | Text | Comment) -> bool:
     if isinstance(node, Text):
         return not node.text.strip()
     return isinstance(node, Element) and (

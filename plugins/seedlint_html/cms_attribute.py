@@ -14,13 +14,43 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 # By vendor, as their editors and plugins write them; nothing but those reads them.
-_WORDPRESS = ("data-recalc-dims", "data-wp-editing", "data-wp-pid", "data-attachment-id", "data-permalink")
-_WORDPRESS += ("data-orig-file", "data-orig-size", "data-comments-opened", "data-image-meta", "data-image-title")
-_WORDPRESS += ("data-image-description", "data-image-caption", "data-medium-file", "data-large-file")
+_WORDPRESS = (
+    "data-recalc-dims",
+    "data-wp-editing",
+    "data-wp-pid",
+    "data-attachment-id",
+    "data-permalink",
+    "data-orig-file",
+    "data-orig-size",
+    "data-comments-opened",
+    "data-image-meta",
+    "data-image-title",
+    "data-image-description",
+    "data-image-caption",
+    "data-medium-file",
+    "data-large-file",
+)
 _TINYMCE = ("data-mce-src", "data-mce-href", "data-mce-style", "data-mce-selected", "data-mce-bogus")
-_WECHAT = ("data-s", "data-w", "data-ratio", "data-type", "data-copyright", "data-cropselx1", "data-cropselx2")
-_WECHAT += ("data-cropsely1", "data-cropsely2", "data-backw", "data-backh", "data-galleryid", "data-imgfileid")
-_WECHAT += ("data-mpa-powered-by", "data-tools", "data-brushtype", "data-autoskip", "_width")
+_WECHAT = (
+    "data-s",
+    "data-w",
+    "data-ratio",
+    "data-type",
+    "data-copyright",
+    "data-cropselx1",
+    "data-cropselx2",
+    "data-cropsely1",
+    "data-cropsely2",
+    "data-backw",
+    "data-backh",
+    "data-galleryid",
+    "data-imgfileid",
+    "data-mpa-powered-by",
+    "data-tools",
+    "data-brushtype",
+    "data-autoskip",
+    "_width",
+)
 _WORD = ("data-ccp-props", "data-contrast", "data-olk-copy-source")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Severity, Text, Triggers
+from seedlint import Edit, Element, Example, Finding, Fix, NoOptions, SeedCheck, Severity, Text, Triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,5 @@ class PaddedBlock(SeedCheck[NoOptions]):
                 yield Finding(element.start_tag, f"white space pads this {element.tag}", Fix("delete it", tuple(edits)))
 
 
-def _holds_blocks(elements: list[object]) -> bool:
-    return any(
-        getattr(element, "tag", "") in {"ul", "ol", "div", "p", "pre", "table", "blockquote"} for element in elements
-    )
+def _holds_blocks(elements: list[Element]) -> bool:
+    return any(element.tag in {"ul", "ol", "div", "p", "pre", "table", "blockquote"} for element in elements)

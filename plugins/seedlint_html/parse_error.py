@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 # By the names of the HTML Standard, 13.2.2. Left out: what other checks report, and what bare code causes.
 _MESSAGES = {
-    "duplicate-attribute": "this attribute stands twice in one tag; browsers ignore the second",
     "eof-in-tag": "a tag is not finished before the end of the seed",
     "eof-in-comment": "a comment is not closed before the end of the seed",
     "nested-comment": "a comment begins inside a comment",
@@ -50,11 +49,15 @@ class ParseError(SeedCheck[NoOptions]):
     )
 
     def check(self, seed: Seed) -> Iterator[Finding]:
-        """Yield the tokenizer's errors; it is asked only where a tag is not plainly written."""
+        """Yield repeated attributes, and the tokenizer's errors where tags do not simply nest."""
         tree = seed.html
-        if tree.is_balanced and all(len(e.values) == len(e.all_attributes) for e in tree.elements if e.values):
-            return
-        for error in tree.errors:
+        for element in tree.elements:
+            names = set()
+            for attribute in element.all_attributes if element.values else ():
+                if attribute.name in names:
+                    yield Finding(attribute.span, f"a second {attribute.name}; browsers ignore it")
+                names.add(attribute.name)
+        for error in () if tree.is_balanced else tree.errors:
             message = _MESSAGES.get(error.code)
             if message is not None:
                 yield Finding(error.span, message)

@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
+_MAX_SPANS = 8
+"""More spans than this in one block are what a code highlighter made, one for each token."""
 _INLINE = frozenset({"b", "em", "font", "i", "s", "span", "strong", "sub", "sup", "u"})
 
 
 class SplitInlineElement(SeedCheck[NoOptions]):
     """Two equal inline elements stand side by side where one would do.
+
+    Elements with an id or a class are left alone, and so are the many coloured spans of highlighted code.
 
     ## Why
 
@@ -24,7 +28,7 @@ class SplitInlineElement(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes the end tag and the start tag between them. Elements with an id are left alone.
+    Deletes the end tag and the start tag between them.
 
     ## Source
 
@@ -45,7 +49,9 @@ class SplitInlineElement(SeedCheck[NoOptions]):
             before = ends.get(element.start_tag.start)
             if before is None or before.end_tag is None or "id" in element.values or "class" in element.values:
                 continue
-            if before.tag == element.tag and before.parent is element.parent and before.values == element.values:
+            if before.tag != element.tag or before.parent is not element.parent or before.values != element.values:
+                continue
+            if element.parent is not None and len(element.parent.elements) <= _MAX_SPANS:
                 seam = Span(before.end_tag.start, element.start_tag.end)
                 fix = Fix("join the two", (Edit(*seam, ""),), keeps=Keeps.ALL & ~Keeps.STRUCTURE)
                 yield Finding(seam, f"one {element.tag} ends and an equal one begins", fix)

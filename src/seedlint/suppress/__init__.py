@@ -37,11 +37,12 @@ MARK = "seedlint"
 
 
 def apply(
-    seed: Seed, diagnostics: Sequence[Diagnostic], known: Collection[str], active: Collection[str]
+    seed: Seed, diagnostics: Sequence[Diagnostic], known: Collection[str] | None, active: Collection[str]
 ) -> list[Diagnostic]:
     """Return ``diagnostics`` without the suppressed ones, and with what is wrong with the suppressions.
 
-    ``known`` are the names that a directive may have; a suppression is called unused only where its
+    ``known`` are the names that a directive may have, or None where a plugin is missing, so that nobody
+    can tell; a suppression is called unused only where its
     check is in ``active``, that is, where it ran on this seed.
     """
     if MARK not in seed.text or seed.decode_error is not None:
@@ -76,7 +77,9 @@ def _is_suppressed(diagnostic: Diagnostic, suppressions: Sequence[Suppression], 
     return bool(hits)
 
 
-def _unknown_names(directive: Directive, known: Collection[str]) -> list[Fault]:
+def _unknown_names(directive: Directive, known: Collection[str] | None) -> list[Fault]:
+    if known is None:
+        return []
     return [
         Fault(name.span, f"no check is called {name.text!r}{suggestion(name.text, known)}")
         for name in directive.names
