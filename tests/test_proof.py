@@ -49,10 +49,10 @@ def row(*cells: str) -> str:
         ("JSON between semicolons", ';;;\n"a": 1\n;;;\n正文', ';;;\n"a":1\n;;;\n正文'),
         ("an impossible date", matter("date: 2017-09-99\na: 1 "), matter("date: 2017-09-99\na: 1")),
         ("a tag that nobody knows", matter("a: !x {b: 1}"), matter("a: !x {b:  1}")),
-        ("a block that only one reader can read", matter("a: \t1\nb: 2 "), matter("a: \t1\nb: 2")),
+        ("tabs between tokens", matter("a: \t1\nb:\t[2] "), matter("a: 1\nb: [2]")),
+        ("a block that only one reader can read", matter("? [a]\n: 1\nb: 2 "), matter("? [a]\n: 1\nb: 2")),
         ("the first of equal keys", matter("a: 1\na: 2"), matter("a: 2")),
         ("an unreadable block, untouched", matter("a: [1") + "x", "\n" + matter("a: [1") + "y"),
-        ("a block that the fix makes readable to the other", matter("a: \t1"), matter("a: 1")),
         ("the body alone", matter("a: 1"), matter("a: 1").replace("正文", "别的")),
     ],
 )

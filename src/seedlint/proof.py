@@ -117,6 +117,7 @@ _BLOCK: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_TAB: Final = re.compile(r"(?<=[^\s]) *\t[ \t]*")
 _BRACKET: Final = re.compile(r"[\[\]{}]")
 _MAX_DEPTH: Final = 200
 _BRACES: Final = re.compile(r"\s*(?=\{\s*[\"}])")
@@ -215,12 +216,28 @@ def _shown(fingerprint: str) -> str:
     return _short(value or fingerprint)
 
 
+def _despite_tabs(read: Callable[[str], object]) -> Callable[[str], object]:
+    """Return a reader of YAML that also takes tabs between tokens, as the specification and js-yaml do."""
+
+    def read_despite_tabs(block: str) -> object:
+        try:
+            return read(block)
+        except Exception:
+            if "\t" not in block:
+                raise
+            return read(_TAB.sub(" ", block))
+
+    return read_despite_tabs
+
+
+@_despite_tabs
 def _read_yaml11(block: str) -> object:
     from frontmatter.default_handlers import YAMLHandler
 
     return YAMLHandler().load(block, Loader=_yaml11_loader())
 
 
+@_despite_tabs
 def _read_yaml12(block: str) -> object:
     from ruamel.yaml import YAML
 
