@@ -157,7 +157,7 @@ def test_corpus_checks_map_and_reduce_whatever_the_order() -> None:
 def test_a_probe_is_asked_once_for_each_key() -> None:
     BrokenLink.asked.clear()
     suite = Suite([active(BrokenLink)])
-    report = examine(Seed("a.md", "[a](bad) [b](good) [c](bad)\n".encode()), suite)
+    report = examine(Seed("a.md", b"[a](bad) [b](good) [c](bad)\n"), suite)
     ((broken, check),) = suite.probe_checks
     answers = ask([(name, target.key) for name, target in report.targets], {broken.name: check})
     assert sorted(BrokenLink.asked) == ["bad", "good"]

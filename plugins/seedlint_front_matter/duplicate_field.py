@@ -50,16 +50,21 @@ class DuplicateField(SeedCheck[NoOptions]):
             for field in node.fields:
                 earlier = first.setdefault(field.name, field)
                 if earlier is not field and field.name != "<<":
-                    yield self._finding(seed, front_matter, earlier, field)
+                    agree = all(_same(earlier, other) for other in node.fields if other.name == field.name)
+                    yield self._finding(seed, front_matter, earlier, field, agree)
                 if not hasattr(field.value, "style"):
                     yield from self._search(seed, front_matter, field.value)
 
-    def _finding(self, seed: Seed, front_matter: FrontMatter, earlier: Field, field: Field) -> Finding:
-        same = repr(earlier.value.data) == repr(field.value.data)
-        edit = removal(seed.text, front_matter, field) if same else None
+    def _finding(self, seed: Seed, front_matter: FrontMatter, earlier: Field, field: Field, agree: bool) -> Finding:
+        same = _same(earlier, field)
+        edit = removal(seed.text, front_matter, field) if agree else None
         return Finding(
             field.key.span,
             f"The field `{field.name}` stands twice, {'with the same value' if same else 'with different values'}",
             Fix(f"Delete the second `{field.name}`", (edit,)) if edit is not None else None,
             (Related(earlier.key.span, "the first one"),),
         )
+
+
+def _same(one: Field, other: Field) -> bool:
+    return repr(one.value.data) == repr(other.value.data)

@@ -44,6 +44,11 @@ class WrongFieldType(SeedCheck[SchemaOptions]):
             bad="---\ntitle: 会议\ndate: 2022-03-30 14:40:35\ncomments: 'false'\n---\n",
             good="---\ntitle: 会议\ndate: 2022-03-30 14:40:35\ncomments: false\n---\n",
         ),
+        Example(
+            bad="---\ntags: 会议\n---\n",
+            good="---\ntags: [会议]\n---\n",
+            options={"schemas": {"*": "tests/cases/front_matter/post.schema.json"}},
+        ),
     )
 
     def check(self, seed: Seed) -> Iterator[Finding]:

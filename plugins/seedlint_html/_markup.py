@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import Edit, Span, pattern
+from seedlint import Edit, Fix, Keeps, Safety, Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,3 +61,46 @@ def unwrap(element: Element) -> tuple[Edit, ...]:
     if element.end_tag is not None:
         edits.append(Edit(*element.end_tag, ""))
     return tuple(edits)
+
+
+def deletion(
+    title: str,
+    seed: Seed,
+    edits: tuple[Edit, ...],
+    safety: Safety = Safety.SAFE,
+    keeps: Keeps = Keeps.ALL & ~Keeps.STRUCTURE,
+) -> Fix | None:
+    """Return the fix that deletes markup, or None where Markdown would read what is left differently.
+
+    In Markdown a tag at the head of a line may begin an HTML block, the space before it may then make code, and a
+    line that is left blank ends a block. What stands alone on a line goes with its line, if the block goes on.
+    """
+    if seed.path.lower().endswith((".html", ".htm")):
+        return Fix(title, edits, safety, keeps)
+    whole = []
+    for edit in edits:
+        line = _line_of(seed, edit)
+        before, after = seed.text[line.start : edit.start], seed.text[edit.end : line.end]
+        if before.strip():
+            whole.append(edit)
+        elif after.strip() or edit.text or not _goes_on(seed, line.start):
+            return None
+        else:
+            whole.append(Edit(line.start, _next_line(seed.text, line.end), ""))
+    return Fix(title, tuple(whole), safety, keeps)
+
+
+def _line_of(seed: Seed, edit: Edit) -> Span:
+    """Return the line that ``edit`` begins on, up to the end of the line that it ends on."""
+    first, last = seed.position(edit.start).line, seed.position(edit.end).line
+    return Span(seed.lines.span(first).start, seed.lines.span(last).end)
+
+
+def _goes_on(seed: Seed, start: int) -> bool:
+    """Return whether the line before ``start`` is one of the body and is not blank."""
+    line = seed.position(start).line
+    return start > seed.body.start and line > 1 and bool(seed.text[slice(*seed.lines.span(line - 1))].strip())
+
+
+def _next_line(text: str, end: int) -> int:
+    return end + 2 if text.startswith("\r\n", end) else min(end + 1, len(text))

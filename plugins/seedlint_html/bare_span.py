@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Severity, Triggers
-from seedlint_html._markup import unwrap
+from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Triggers
+from seedlint_html._markup import deletion, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,5 +38,5 @@ class BareSpan(SeedCheck[NoOptions]):
         """Yield each span whose start tag holds nothing but its name."""
         for element in seed.html.find("span"):
             if not element.values and element.end_tag is not None and element.children:
-                fix = Fix("delete the tags, keep the words", unwrap(element), keeps=Keeps.ALL & ~Keeps.STRUCTURE)
+                fix = deletion("delete the tags, keep the words", seed, unwrap(element))
                 yield Finding(element.start_tag, "a span without attributes does nothing", fix)

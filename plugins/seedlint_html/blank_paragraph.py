@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Comment, Edit, Element, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Text, Triggers
+from seedlint import Comment, Edit, Element, Example, Finding, NoOptions, SeedCheck, Text, Triggers
+from seedlint_html._markup import deletion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ class BlankParagraph(SeedCheck[NoOptions]):
             if not children or len(children) > 8 or element.end_tag is None or "id" in element.values:
                 continue
             if all(map(_is_blank, children)):
-                fix = Fix("delete the paragraph", (Edit(*element.span, ""),), keeps=Keeps.ALL & ~Keeps.STRUCTURE)
+                fix = deletion("delete the paragraph", seed, (Edit(*element.span, ""),))
                 yield Finding(element.span, "this paragraph holds nothing but space", fix)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity, Triggers
-from seedlint_html._markup import declarations, unwrap
+from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, Severity, Triggers
+from seedlint_html._markup import declarations, deletion, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,5 @@ class ColourOnlySpan(SeedCheck[NoOptions]):
                 continue
             names = [declaration.name for declaration in declarations(element.attributes["style"])]
             if names and set(names) <= {"color", "background-color"}:
-                keeps = Keeps.ALL & ~Keeps.STRUCTURE
-                fix = Fix("delete the tags, keep the words", unwrap(element), Safety.UNSAFE, keeps)
+                fix = deletion("delete the tags, keep the words", seed, unwrap(element), Safety.UNSAFE)
                 yield Finding(element.start_tag, "this span does nothing but colour its words", fix)

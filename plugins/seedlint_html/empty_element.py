@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Triggers
+from seedlint import Edit, Example, Finding, NoOptions, SeedCheck, Triggers
+from seedlint_html._markup import deletion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,5 +63,5 @@ class EmptyElement(SeedCheck[NoOptions]):
         """Yield each element whose end tag follows its start tag at once."""
         for element in seed.html.elements:
             if element.tag in _TAGS and not element.children and element.end_tag is not None and not element.values:
-                fix = Fix("delete it", (Edit(*element.span, ""),), keeps=Keeps.ALL & ~Keeps.STRUCTURE)
+                fix = deletion("delete it", seed, (Edit(*element.span, ""),))
                 yield Finding(element.span, f"this {element.tag} is empty", fix)

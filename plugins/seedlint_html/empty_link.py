@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Triggers
-from seedlint_html._markup import unwrap
+from seedlint import Example, Finding, Keeps, NoOptions, Safety, SeedCheck, Triggers
+from seedlint_html._markup import deletion, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,5 +46,5 @@ class EmptyLink(SeedCheck[NoOptions]):
                 keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
                 fix = None
                 if element.end_tag is not None:
-                    fix = Fix("delete the link, keep its words", unwrap(element), Safety.UNSAFE, keeps)
+                    fix = deletion("delete the link, keep its words", seed, unwrap(element), Safety.UNSAFE, keeps)
                 yield Finding(element.attributes["href"].span, f"the link {href.strip()!r} leads nowhere", fix)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Element, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Span, Triggers
+from seedlint import Edit, Element, Example, Finding, NoOptions, SeedCheck, Span, Triggers
+from seedlint_html._markup import deletion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,5 +54,5 @@ class SplitInlineElement(SeedCheck[NoOptions]):
                 continue
             if element.parent is not None and len(element.parent.elements) <= _MAX_SPANS:
                 seam = Span(before.end_tag.start, element.start_tag.end)
-                fix = Fix("join the two", (Edit(*seam, ""),), keeps=Keeps.ALL & ~Keeps.STRUCTURE)
+                fix = deletion("join the two", seed, (Edit(*seam, ""),))
                 yield Finding(seam, f"one {element.tag} ends and an equal one begins", fix)

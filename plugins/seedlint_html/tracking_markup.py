@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Example, Finding, Fix, Keeps, Safety, SeedCheck, Triggers, pattern
+from seedlint_html._markup import deletion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,8 +82,8 @@ class TrackingMarkup(SeedCheck[Options]):
         for element in seed.html.find("img"):
             if {element.get("width"), element.get("height")} <= {"0", "1", "0px", "1px"}:
                 keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
-                fix = Fix("delete the pixel", (Edit(*element.start_tag, ""),), Safety.UNSAFE, keeps)
-                yield Finding(element.start_tag, "an image of one pixel follows readers around", fix)
+                pixel = deletion("delete the pixel", seed, (Edit(*element.start_tag, ""),), Safety.UNSAFE, keeps)
+                yield Finding(element.start_tag, "an image of one pixel follows readers around", pixel)
 
     def _tracks(self, name: str) -> bool:
         return any(

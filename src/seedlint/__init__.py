@@ -5,6 +5,9 @@ This module is the public API: all that a plugin may import, beside ``seedlint.t
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from seedlint.check import (
     GROUPS,
     Check,
@@ -50,7 +53,29 @@ from seedlint.seed.html import RAW_TEXT, VOID, Attribute, Comment, Element, Html
 from seedlint.seed.markdown import BREAK, HARD_BREAK, OPAQUE, MarkdownLink
 from seedlint.seed.prose import HEADINGS, INLINE, NOT_PROSE, Passage, Prose
 
+if TYPE_CHECKING:
+    from seedlint.engine import Report
+    from seedlint.probe import Network, State, Verdict
+    from seedlint.report import Reporter, Style
+
 __version__ = "0.1.0"
+
+_LATE = {
+    "Network": "seedlint.probe",
+    "Report": "seedlint.engine",
+    "Reporter": "seedlint.report",
+    "State": "seedlint.probe",
+    "Style": "seedlint.report",
+    "Verdict": "seedlint.probe",
+}
+"""What is imported when it is asked for: few plugins need it, and asyncio alone costs 40 ms."""
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
+    raise AttributeError(name)
+
 
 __all__ = [
     "BREAK",
@@ -83,6 +108,7 @@ __all__ = [
     "Link",
     "Mapping",
     "MarkdownLink",
+    "Network",
     "NoOptions",
     "Node",
     "Passage",
@@ -90,6 +116,8 @@ __all__ = [
     "Profile",
     "Prose",
     "Related",
+    "Report",
+    "Reporter",
     "Safety",
     "Scalar",
     "Script",
@@ -99,9 +127,12 @@ __all__ = [
     "Severity",
     "Site",
     "Span",
+    "State",
+    "Style",
     "Target",
     "Text",
     "Triggers",
+    "Verdict",
     "__version__",
     "hookimpl",
     "parse_srcset",

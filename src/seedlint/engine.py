@@ -82,16 +82,20 @@ class Suite:
         self,
         checks: Iterable[ActiveCheck],
         *,
-        known: Iterable[str] = (),
+        known: Iterable[str] | None = (),
         site: Site | None = None,
         strict: bool = False,
     ) -> None:
-        """``known`` are the names that a suppression may mention; ``strict`` lets a check's exception through."""
+        """Arrange ``checks``.
+
+        ``known`` are the names that a suppression may mention, None where that cannot be told; ``strict`` lets a
+        check's exception through.
+        """
         ordered = tuple(sorted(checks, key=_name))
         self.site = site if site is not None else Site()
         self.strict = strict
         self.active = frozenset(active.name for active in ordered)
-        self.known = self.active | frozenset(known)
+        self.known = None if known is None else self.active | frozenset(known)
         self.seed_checks = tuple((a, a.check) for a in ordered if isinstance(a.check, SeedCheck))
         self.corpus_checks = tuple((a, a.check) for a in ordered if isinstance(a.check, CorpusCheck))
         self.probe_checks = tuple((a, a.check) for a in ordered if isinstance(a.check, ProbeCheck))

@@ -55,7 +55,9 @@ def load_project(arguments: Namespace, start: Path) -> Project:
         severity = config.severity.get(check.name) or check.severity
         active.append(ActiveCheck(check, info.plugin, f"{info.distribution} {info.version}", severity))
     config = bind(config, registry)
-    return Project(config, registry, Suite(active, known=registry.checks, site=config.site))
+    return Project(
+        config, registry, Suite(active, known=None if registry.missing else registry.checks, site=config.site)
+    )
 
 
 def _names(arguments: Namespace, option: str) -> tuple[str, ...] | None:

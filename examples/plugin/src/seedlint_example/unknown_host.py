@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from seedlint import Finding, NoOptions, ProbeCheck, Seed, Target
-from seedlint.probe import State, Verdict
+from seedlint import Finding, NoOptions, ProbeCheck, Seed, State, Target, Verdict
 
 if TYPE_CHECKING:
-    from seedlint.probe import Network
+    from seedlint import Network
 
 
 class UnknownHost(ProbeCheck[NoOptions]):
