@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from seedlint import Mapping, Scalar, Sequence, Span
+from seedlint import Mapping, Scalar, Sequence, Span, pattern
 from seedlint_front_matter._edit import is_alias, scalars
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 Kind = Literal["missing", "unknown", "type", "value", "schema"]
 _BUILT_IN = frozenset({"hexo", "hugo", "jekyll"})
 # Hexo and Jekyll take the date of a post from such a file name.
-_DATED = re.compile(r"(?:\A|/)\d{4}-\d\d?-\d\d?-[^/]*\Z")
+_DATED = pattern(r"(?:\A|/)\d{4}-\d\d?-\d\d?-[^/]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,8 @@ def _chosen(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str],
     own = seed.front_matter.get("$schema") if seed.front_matter is not None else None
     if own is not None and isinstance(own.value, Scalar) and own.value.value:
         return own.value.value, root
-    for pattern, path in schemas:
-        if fnmatchcase(seed.path, pattern):
+    for glob, path in schemas:
+        if fnmatchcase(seed.path, glob):
             return path, root
     return (profile, None) if profile in _BUILT_IN else None
 

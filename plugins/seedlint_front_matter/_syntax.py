@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import Edit, Finding, Fix, Keeps, Safety, Seed, Span
+from seedlint import Edit, Finding, Fix, Keeps, Safety, Seed, Span, pattern
 from seedlint_front_matter._edit import after_newline, line_at, quoted
 
 if TYPE_CHECKING:
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 
     from seedlint import FrontMatter
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?:\s|\Z)")
-_TAB = re.compile(r"(?P<indent>[ ]*\t[ \t]*)\S")
-_DASH_TAB = re.compile(r"\s*-(?P<gap>[ ]*\t[ \t]*)(?=\S)")
-_FIELD = re.compile(r"(?P<head>\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*:[ \t]+)(?P<value>\S.*?)[ \t]*\Z")
-_NEXT_FIELD = re.compile(r"[\w.-]+[ \t]*:|[ \t]*- ")
-_ITEM = re.compile(r"(?P<head>\s*- +)(?P<value>\S.*?)[ \t]*\Z")
-_GLUED = re.compile(r"\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*(?P<colon>:)(?=[^\s/])")
-_WIDE_COLON = re.compile(r"\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*(?P<colon>：[ \t]*)")
-_ONE_LINE = re.compile(
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONFLICT = pattern(r"(?:<{7}|={7}|>{7})(?:\s|\Z)")
+_TAB = pattern(r"(?P<indent>[ ]*\t[ \t]*)\S")
+_DASH_TAB = pattern(r"\s*-(?P<gap>[ ]*\t[ \t]*)(?=\S)")
+_FIELD = pattern(r"(?P<head>\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*:[ \t]+)(?P<value>\S.*?)[ \t]*\Z")
+_NEXT_FIELD = pattern(r"[\w.-]+[ \t]*:|[ \t]*- ")
+_ITEM = pattern(r"(?P<head>\s*- +)(?P<value>\S.*?)[ \t]*\Z")
+_GLUED = pattern(r"\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*(?P<colon>:)(?=[^\s/])")
+_WIDE_COLON = pattern(r"\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*(?P<colon>：[ \t]*)")
+_ONE_LINE = pattern(
     r"\s(?:title|description|author|date|tags|categories|keywords|layout|services|manager|ms\.[a-z]+)[ \t]*:(?:\s|\Z)"
 )
-_WIDE_COMMA = re.compile(r"(?<=[\"'\w])[ \t]*[，、][ \t]*(?=[\"'\w])")
-_NO_COMMA = re.compile(r"(?<=[\"'])[ \t]+(?=[\"'])")
-_TOML_COLON = re.compile(r"\s*(?P<key>[\w.-]+)(?P<colon>[ \t]*[:：][ \t]*)(?=\S)")
-_TOML_ESCAPE = re.compile(r"\\(?=[_*\[\]()#+.!`~>|-])")
-_ESCAPE = re.compile(r'\\.|"')
+_WIDE_COMMA = pattern(r"(?<=[\"'\w])[ \t]*[，、][ \t]*(?=[\"'\w])")
+_NO_COMMA = pattern(r"(?<=[\"'])[ \t]+(?=[\"'])")
+_TOML_COLON = pattern(r"\s*(?P<key>[\w.-]+)(?P<colon>[ \t]*[:：][ \t]*)(?=\S)")
+_TOML_ESCAPE = pattern(r"\\(?=[_*\[\]()#+.!`~>|-])")
+_ESCAPE = pattern(r'\\.|"')
 _LOOK_BACK = 12
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from seedlint import (
@@ -14,6 +13,7 @@ from seedlint import (
     NoOptions,
     Safety,
     SeedCheck,
+    pattern,
     read_yaml11,
     read_yaml12,
 )
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from seedlint import Scalar, Seed
 
 # What YAML 1.1 and 1.2 can differ on; plain integers and decimals they read alike.
-_MAYBE = re.compile(
+_MAYBE = pattern(
     r"(?:yes|no|on|off|Yes|No|On|Off|YES|NO|ON|OFF)\Z"
     r"|[-+]?(?:0[0-9_]|0b[01]|0o[0-7]|\.?[0-9][0-9_.]*(?:[_:]|[eE][-+0-9]))[0-9A-Fa-f_.:eE+-]*\Z"
 )

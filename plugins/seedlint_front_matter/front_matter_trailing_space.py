@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Span
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Span, pattern
 from seedlint_front_matter._edit import scalars
 
 if TYPE_CHECKING:
@@ -13,8 +12,8 @@ if TYPE_CHECKING:
 
     from seedlint import FrontMatter, Seed
 
-_ANY = re.compile(r"[ \t](?:[\r\n]|\Z)")
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
+_ANY = pattern(r"[ \t](?:[\r\n]|\Z)")
+_TRAILING = pattern(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
 
 
 class FrontMatterTrailingSpace(SeedCheck[NoOptions]):

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Related, Safety, SeedCheck, Severity
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Related, Safety, SeedCheck, Severity, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Image, Seed
 
-_KEY = re.compile(r"(?:https?:)?//|[?#].*\Z", re.DOTALL)
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)\Z", re.IGNORECASE)
+_KEY = pattern(r"(?:https?:)?//|[?#].*\Z", re.DOTALL)
+_FILE = pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)\Z", re.IGNORECASE)
 
 
 class HeroImageInBody(SeedCheck[NoOptions]):

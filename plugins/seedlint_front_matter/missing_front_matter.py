@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Span
+from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 # Files that stand beside posts and are none, and whole HTML documents, which site generators copy as they are.
-_NOT_A_SEED = re.compile(
+_NOT_A_SEED = pattern(
     r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)\b[^/]*\Z", re.IGNORECASE
 )
-_DOCUMENT = re.compile(r"\ufeff?\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
-_FIRST_LINE = re.compile(r"\ufeff?\s*(?P<line>[^\r\n]*)")
-_FIELD = re.compile(
+_DOCUMENT = pattern(r"\ufeff?\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
+_FIRST_LINE = pattern(r"\ufeff?\s*(?P<line>[^\r\n]*)")
+_FIELD = pattern(
     r"(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*[:：=]", re.IGNORECASE
 )
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers
+from seedlint import Edit, Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers, pattern
 from seedlint_front_matter._dates import DATE_FIELDS, date_fields, is_timestamp, read_date
 
 if TYPE_CHECKING:
@@ -14,9 +13,9 @@ if TYPE_CHECKING:
 
     from seedlint import Scalar, Seed
 
-_DIGITS = re.compile(r"(?:19|20)\d{6}\Z")
+_DIGITS = pattern(r"(?:19|20)\d{6}\Z")
 # Jekyll's own form, "YYYY-MM-DD HH:MM:SS +/-TTTT" (https://jekyllrb.com/docs/front-matter/), with or without seconds.
-_JEKYLL = re.compile(r"\d{4}-\d\d?-\d\d?[T ]+\d\d?:\d\d(?::\d\d)? *(?:[-+]\d{4})?\Z")
+_JEKYLL = pattern(r"\d{4}-\d\d?-\d\d?[T ]+\d\d?:\d\d(?::\d\d)? *(?:[-+]\d{4})?\Z")
 
 
 class NonIsoDate(SeedCheck[NoOptions]):

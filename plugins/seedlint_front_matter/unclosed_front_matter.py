@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, Seed, SeedCheck, Severity, Span
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, Seed, SeedCheck, Severity, Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import FrontMatter
 
-_ALMOST = re.compile(r"^[ \t]*(?P<fence>-{3,}(?=[^\s-])|--(?!-)|[-–—]*[–—][-–—]*)(?P<rest>[^\r\n]*)$", re.MULTILINE)
-_GLUED = re.compile(r"(?P<fence>-{3,})[ \t]*\Z")
+_ALMOST = pattern(r"^[ \t]*(?P<fence>-{3,}(?=[^\s-])|--(?!-)|[-–—]*[–—][-–—]*)(?P<rest>[^\r\n]*)$", re.MULTILINE)
+_GLUED = pattern(r"(?P<fence>-{3,})[ \t]*\Z")
 _FENCES = {"yaml": "---", "toml": "+++", "json": ";;;"}
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Span
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
 
-_TAIL = re.compile(r"(?P<keep>[ \t]*(?:\r\n|\n|\r)?)(?P<rest>[ \t\r\n]*)")
+_TAIL = pattern(r"(?P<keep>[ \t]*(?:\r\n|\n|\r)?)(?P<rest>[ \t\r\n]*)")
 
 
 class UntidyEndOfFile(SeedCheck[NoOptions]):

@@ -6,7 +6,20 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, NoOptions, Safety, Scalar, SeedCheck, Severity, Span, Triggers
+from seedlint import (
+    Edit,
+    Example,
+    Finding,
+    Fix,
+    NoOptions,
+    Safety,
+    Scalar,
+    SeedCheck,
+    Severity,
+    Span,
+    Triggers,
+    pattern,
+)
 from seedlint_front_matter._edit import quoted
 
 if TYPE_CHECKING:
@@ -15,8 +28,8 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_FAULTS = re.compile(
+_KANA = pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_FAULTS = pattern(
     r"(?P<edge>\A[ \t\u3000\xa0]+|[ \t\u3000\xa0]+\Z)"
     r"|(?P<run>(?<=\S)[ \t\xa0\u3000]{2,}(?=\S))"
     r"|(?P<entity>&(?:nbsp|quot|apos|ldquo|rdquo|lsquo|rsquo|hellip|mdash|middot|#(?!38;|60;|62;)\d{2,6});)"

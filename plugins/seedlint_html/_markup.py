@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _DECLARATION = pattern(r"([^;:]+):((?:[^;\"'(]|\"[^\"]*\"|'[^']*'|\([^)]*\))*)")
 
 
+_MARKS = frozenset("[]()*_`!#~|\\&:/")
+"""What Markdown may read together with its new neighbour."""
+
+
 class Declaration(NamedTuple):
     """One ``property: value`` of a ``style``; ``span`` is in the file."""
 
@@ -79,6 +83,10 @@ def deletion(
         return Fix(title, edits, safety, keeps)
     whole = []
     for edit in edits:
+        if not seed.is_html_only and not _MARKS.isdisjoint(
+            seed.text[max(edit.start - 1, 0) : edit.start] + seed.text[edit.end : edit.end + 1]
+        ):
+            return None  # what meets may become emphasis or a link
         line = _line_of(seed, edit)
         before, after = seed.text[line.start : edit.start], seed.text[edit.end : line.end]
         if before.strip():

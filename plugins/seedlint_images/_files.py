@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from seedlint import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from seedlint import Site
 
-IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico|tiff?)\Z", re.IGNORECASE)
+IMAGE = pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico|tiff?)\Z", re.IGNORECASE)
 
 _STATIC = {
     "hexo": ("source", "themes/*/source", "node_modules/hexo-theme-*/source"),
@@ -87,10 +89,10 @@ def _relative(path: str, seed_path: str, site: Site, roots: tuple[str, ...]) -> 
 @lru_cache(maxsize=32)
 def _static_folders(site: Site, roots: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
-    for pattern in (*roots, *_STATIC[site.profile]):
-        parent, star, rest = pattern.partition("*")
+    for glob in (*roots, *_STATIC[site.profile]):
+        parent, star, rest = glob.partition("*")
         if not star:
-            found.append(os.path.normpath(f"{site.root}/{pattern}"))
+            found.append(os.path.normpath(f"{site.root}/{glob}"))
             continue
         folder, _, prefix = f"{site.root}/{parent}".rpartition("/")
         found += [f"{folder}/{one}{rest}" for one in sorted((_names(folder) or {}).values()) if one.startswith(prefix)]

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Element, Span, Text
+from seedlint import Edit, Element, Span, Text, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     Node = Element | Text
 
 # What Hugo, Liquid, Nunjucks, JSX and Vue write where HTML has a value: only they know what comes of it.
-_TEMPLATE = re.compile(r"\{[{%]|=\{|\s[:@\[][\w-]+\]?=")
+_TEMPLATE = pattern(r"\{[{%]|=\{|\s[:@\[][\w-]+\]?=")
 
 DECORATIVE_ROLES = frozenset({"presentation", "none"})
 
-_SPACES = re.compile(r"\s+")
-_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_SPACES = pattern(r"\s+")
+_CENTRED = pattern(r"text-align\s*:\s*center", re.IGNORECASE)
 _LONGEST_CAPTION = 80
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from seedlint import pattern
+
 WORDS = (
     "点击查看大图",
     "點擊查看大圖",
@@ -41,15 +43,15 @@ WORDS = (
 """Words that describe no image, compared without regard to letter case."""
 
 # "IMG_2041", "image-20190805144014612", "微信图片_20220301", "屏幕截图 2022-03-01": the program names the file.
-_MACHINE = re.compile(
+_MACHINE = pattern(
     r"(?:img|dsc[nf]?|pxl|mvimg|image|pic|picture|photo|wx|mmexport|snipaste|screenshot|screen shot|"
     r"微信图片|微信圖片|微信截图|qq图片|qq截图|企业微信截图|屏幕截图|屏幕快照|截屏|螢幕截圖)[-_ ]*"
     r"(?:[0-9]{3,}|[0-9]{4}-[0-9]{2}-[0-9]{2})[-_ 0-9:.at上下午]*(?:\([0-9]+\))?",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"(?<=\S)\.(?:jpe?g|png|gif|webp|bmp|svg|avif|heic|tiff?)\Z")
-_HAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff]{2}")
-_SERIAL = re.compile(r"[0-9]{8,}|(?=[a-f]*[0-9])[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SUFFIX = pattern(r"(?<=\S)\.(?:jpe?g|png|gif|webp|bmp|svg|avif|heic|tiff?)\Z")
+_HAN = pattern("[\u3040-\u30ff\u4e00-\u9fff]{2}")
+_SERIAL = pattern(r"[0-9]{8,}|(?=[a-f]*[0-9])[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def placeholder_kind(text: str, words: frozenset[str]) -> str | None:

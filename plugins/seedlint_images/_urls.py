@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from seedlint import pattern
 
 if TYPE_CHECKING:
     from seedlint import Image, Seed
 
 _PRIVATE_SUFFIXES = (".local", ".localhost", ".lan", ".internal", ".intranet", ".home.arpa")
-_HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:\\]*)")
-_TEMPLATE = re.compile(r"\{[{%]|[=$]\{|<%")
+_HOST = pattern(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:\\]*)")
+_TEMPLATE = pattern(r"\{[{%]|[=$]\{|<%")
 
 
 @lru_cache(maxsize=2)

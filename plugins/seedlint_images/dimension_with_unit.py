@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Severity, Triggers
+from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Severity, Triggers, pattern
 from seedlint_images._markup import is_template
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _MEDIA = ("img", "source", "video", "iframe", "embed", "object")
-_WITH_UNIT = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(px|em|rem|ex|ch|vw|vh|pt|pc|in|cm|mm)\s*;?\s*", re.IGNORECASE)
+_WITH_UNIT = pattern(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(px|em|rem|ex|ch|vw|vh|pt|pc|in|cm|mm)\s*;?\s*", re.IGNORECASE)
 
 
 class DimensionWithUnit(SeedCheck[NoOptions]):

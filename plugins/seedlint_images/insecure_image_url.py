@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, pattern
 from seedlint_images._urls import host_of, image_urls, is_private_host
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_HTTP = re.compile("http://", re.IGNORECASE)
-_PORT = re.compile(r"http://[^/?#]*:[0-9]", re.IGNORECASE)
+_HTTP = pattern("http://", re.IGNORECASE)
+_PORT = pattern(r"http://[^/?#]*:[0-9]", re.IGNORECASE)
 
 
 class InsecureImageUrl(SeedCheck[NoOptions]):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Element, Example, Finding, Fix, Keeps, SeedCheck, Severity, Triggers
+from seedlint import Edit, Element, Example, Finding, Fix, Keeps, SeedCheck, Severity, Triggers, pattern
 from seedlint_images._markup import drop_attribute, is_template, set_attribute
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from seedlint import Attribute, Seed
 
-_URL = re.compile(r"[^\s{}<>\"']*[./][^\s{}<>\"']*")
-_STAND_IN = re.compile(
+_URL = pattern(r"[^\s{}<>\"']*[./][^\s{}<>\"']*")
+_STAND_IN = pattern(
     r"\s*(?:data:image/(?:gif|png|svg)\S{0,400}"
     r"|\S*(?:blank|loading|spacer|placeholder|lazy|gr[ea]y|pixel|1x1)[^/\s]*\.(?:gif|png|svg|jpg))?\s*",
     re.IGNORECASE,

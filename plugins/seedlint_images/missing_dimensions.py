@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import Edit, Example, Finding, Fix, SeedCheck, Triggers
+from seedlint import Edit, Example, Finding, Fix, SeedCheck, Triggers, pattern
 from seedlint_images._markup import add_attribute, images
 
 if TYPE_CHECKING:
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from seedlint import Element, Seed
 
-_EXACT = re.compile(r"[?&]resize=([0-9]{2,4})(?:%2[Cc]|,|x)([0-9]{2,4})(?=&|#|\Z)")
-_WIDTH = re.compile(r"[?&](?:w|width)=([0-9]{2,4})(?=&|#|\Z)")
-_HEIGHT = re.compile(r"[?&](?:h|height)=([0-9]{2,4})(?=&|#|\Z)")
-_BOX = re.compile(r"[?&](?:fit|mode|max|crop|resize|dpr)=|x-oss-process|imageMogr|imageView")
-_SUFFIX = re.compile(r"-([0-9]{2,4})x([0-9]{2,4})\.(?:jpe?g|png|gif|webp|avif)(?=[?#]|\Z)", re.IGNORECASE)
-_STYLED = re.compile(r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:", re.IGNORECASE)
+_EXACT = pattern(r"[?&]resize=([0-9]{2,4})(?:%2[Cc]|,|x)([0-9]{2,4})(?=&|#|\Z)")
+_WIDTH = pattern(r"[?&](?:w|width)=([0-9]{2,4})(?=&|#|\Z)")
+_HEIGHT = pattern(r"[?&](?:h|height)=([0-9]{2,4})(?=&|#|\Z)")
+_BOX = pattern(r"[?&](?:fit|mode|max|crop|resize|dpr)=|x-oss-process|imageMogr|imageView")
+_SUFFIX = pattern(r"-([0-9]{2,4})x([0-9]{2,4})\.(?:jpe?g|png|gif|webp|avif)(?=[?#]|\Z)", re.IGNORECASE)
+_STYLED = pattern(r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:", re.IGNORECASE)
 
 
 class Size(NamedTuple):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, SeedCheck, Severity
+from seedlint import Example, Finding, SeedCheck, Severity, pattern
 from seedlint_images._files import find_miss
 from seedlint_images._urls import image_urls
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[#?~]")
+_ELSEWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[#?~]")
 
 
 @dataclass(frozen=True, slots=True)

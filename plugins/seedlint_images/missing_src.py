@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Triggers
+from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Triggers, pattern
 from seedlint_images._markup import images
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 # The URL stands where a script looks for it: data-src, data-original, v-lazy, zoomfile.
-_SCRIPTED = re.compile(r"^(?:data|v|lazy|x)-|(?:\wsrc|file)\Z")
+_SCRIPTED = pattern(r"^(?:data|v|lazy|x)-|(?:\wsrc|file)\Z")
 
 
 class MissingSrc(SeedCheck[NoOptions]):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, SeedCheck, Severity
+from seedlint import Example, Finding, SeedCheck, Severity, pattern
 from seedlint_images._urls import host_of, image_urls, is_private_host
 
 if TYPE_CHECKING:
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_SCHEME = re.compile(
+_SCHEME = pattern(
     r"(blob|file|cid|content|mhtml|about|webkit-fake-url|(?:chrome|moz|ms-browser)-extension):", re.IGNORECASE
 )
-_DRIVE = re.compile(r"/?[A-Za-z]:[\\/]|\\\\[\w.-]+\\")
-_HOME = re.compile(
+_DRIVE = pattern(r"/?[A-Za-z]:[\\/]|\\\\[\w.-]+\\")
+_HOME = pattern(
     r"~/|/(?:Users|home)/[^/]+/(?:Desktop|Documents|Downloads|Library|Pictures|桌面|文档|下载|图片)/"
     r"|/(?:private/)?var/folders/|/tmp/"
 )
-_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_WEB = pattern(r"(?:https?:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

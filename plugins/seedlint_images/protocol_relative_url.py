@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, pattern
 from seedlint_images._urls import image_urls
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
     from seedlint import Image, Link, Seed
 
-_HOST = re.compile(r"//(?:[\w-]+\.)+[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#]|\Z)")
+_HOST = pattern(r"//(?:[\w-]+\.)+[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#]|\Z)")
 
 
 class ProtocolRelativeUrl(SeedCheck[NoOptions]):

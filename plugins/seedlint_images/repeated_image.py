@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Element, Example, Finding, Fix, Keeps, Related, Safety, SeedCheck, Triggers
+from seedlint import Edit, Element, Example, Finding, Fix, Keeps, Related, Safety, SeedCheck, Triggers, pattern
 from seedlint_images._markup import caption_of, is_alone_in_block, is_template, whole_lines
 
 if TYPE_CHECKING:
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from seedlint import Image, Seed
 
-_NOT_CONTENT = re.compile(r"emoji|icon|smil|spacer|blank\.|pixel|badge|logo|divider|shields\.io", re.IGNORECASE)
+_NOT_CONTENT = pattern(r"emoji|icon|smil|spacer|blank\.|pixel|badge|logo|divider|shields\.io", re.IGNORECASE)
 _ELSEWHERE = frozenset({"noscript", "td", "th", "picture", "template", "li"})
-_MARKUP = re.compile(r"<[^>]*>|\s+")
+_MARKUP = pattern(r"<[^>]*>|\s+")
 _LINE = 40
 _SMALL = 100
 _WRAPPERS = frozenset({"a", "center", "div", "figure", "p", "picture", "span"})

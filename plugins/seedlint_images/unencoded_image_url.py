@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, SeedCheck
+from seedlint import Edit, Example, Finding, Fix, Keeps, SeedCheck, pattern
 from seedlint_images._urls import image_urls
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from seedlint import Image, Seed
 
-_RAW = re.compile('[ "<>]')
-_RAW_OR_FOREIGN = re.compile('[ "<>]|[^\x00-\x7f]')
-_AUTHORITY = re.compile(r"(?:https?:)?//[^/?#\\]*", re.IGNORECASE)
-_SCHEME = re.compile(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
+_RAW = pattern('[ "<>]')
+_RAW_OR_FOREIGN = pattern('[ "<>]|[^\x00-\x7f]')
+_AUTHORITY = pattern(r"(?:https?:)?//[^/?#\\]*", re.IGNORECASE)
+_SCHEME = pattern(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

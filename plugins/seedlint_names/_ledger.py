@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from seedlint import pattern
+
 REGIONS = frozenset({"zh-CN", "zh-HK", "zh-MO", "zh-MY", "zh-SG", "zh-TW"})
 
 _KEYS = frozenset({"canonical", "variants", "note"})
-_HEADING = re.compile(r"^[ \t]*\[\[[ \t]*(?:name|\"name\"|'name')[ \t]*\]\]", re.MULTILINE)
-_AT_LINE = re.compile(r" \(at line ([0-9]+), column [0-9]+\)| \(at end of document\)")
+_HEADING = pattern(r"^[ \t]*\[\[[ \t]*(?:name|\"name\"|'name')[ \t]*\]\]", re.MULTILINE)
+_AT_LINE = pattern(r" \(at line ([0-9]+), column [0-9]+\)| \(at end of document\)")
 
 
 @dataclass(frozen=True, slots=True)

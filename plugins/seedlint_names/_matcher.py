@@ -7,12 +7,14 @@ from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from seedlint import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from seedlint_names._ledger import Ledger
 
-_WORD = re.compile(r"[^\W_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = pattern(r"[^\W_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 """A letter or digit of a script that puts spaces between words."""
 
 _LARGE = 1000

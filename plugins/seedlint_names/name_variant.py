@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Keeps, Safety, SeedCheck
+from seedlint import Example, Finding, Fix, Keeps, Safety, SeedCheck, pattern
 from seedlint_names._ledger import REGIONS, known_ledger, read_ledger
 from seedlint_names._matcher import matcher_for
 from seedlint_names._region import BY_SCRIPT, guess_region
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from seedlint_names._matcher import Hit
 
 # “又译泽林斯基”, “也写作「泽林斯基」”: the text speaks of the spelling itself.
-_MENTION = re.compile(
+_MENTION = pattern(
     r"(?:[又或亦也旧舊原曾误誤台港][译譯作写寫称稱]|[译譯写寫]作|[译譯][为為])[为為作成]?[：:]?[“‘「『《\"']?\Z"
 )
 _SHORTEST_SURE = 3

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seedlint import BREAK, HARD_BREAK, Fix, Keeps, Safety
+from seedlint import BREAK, HARD_BREAK, Fix, Keeps, Safety, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,9 +21,9 @@ CLOSING = "”’」』》〉）】〕"
 POINTS = "，。、；：？！"
 """The marks of GB/T 15834-2011 section 4 that stand in a sentence, without the paired ones."""
 
-_HAN = re.compile(f"[{CJK}]")
-_ADJACENT_POINTS = re.compile(f"[{POINTS}][{POINTS}]")
-_KANA_OR_HANGUL = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d\uac00-\ud7a3]")
+_HAN = pattern(f"[{CJK}]")
+_ADJACENT_POINTS = pattern(f"[{POINTS}][{POINTS}]")
+_KANA_OR_HANGUL = pattern(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d\uac00-\ud7a3]")
 
 
 def has_han(text: str) -> bool:

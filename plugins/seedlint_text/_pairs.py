@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import BREAK
+from seedlint import BREAK, pattern
 from seedlint_text._chinese import has_han
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _PAIRS = ("“”", "‘’", "「」", "『』", "《》", "（）")
-_MARKS = re.compile(f"[{''.join(_PAIRS)}{BREAK}]")
+_MARKS = pattern(f"[{''.join(_PAIRS)}{BREAK}]")
 _PAIR_OF = {mark: pair for pair in _PAIRS for mark in pair}
-_NUMBERING = re.compile(r"(?:\A|[\s\u2028。；，、：:;,])[（(]?[0-9０-９a-zA-Z一二三四五六七八九十百①-⑳]{1,4}\Z")
-_INTERVAL = re.compile(r"（[^（）\[\]\u2029]{1,24}\]")
-_TEXT_BEFORE = re.compile(r"[\w”’」』》）。？！…—，、；%％\])*+\ufffc\s]\Z")
+_NUMBERING = pattern(r"(?:\A|[\s\u2028。；，、：:;,])[（(]?[0-9０-９a-zA-Z一二三四五六七八九十百①-⑳]{1,4}\Z")
+_INTERVAL = pattern(r"（[^（）\[\]\u2029]{1,24}\]")
+_TEXT_BEFORE = pattern(r"[\w”’」』》）。？！…—，、；%％\])*+\ufffc\s]\Z")
 _SPAN_OF_A_QUOTE = 12
 """How many passages one quotation may run through when the marks are not written anew in each."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from seedlint import BREAK, OPAQUE
+from seedlint import BREAK, OPAQUE, pattern
 from seedlint_text._chinese import has_han
 
 if TYPE_CHECKING:
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 SHORTEST = 30
 _SHORTEST_LATIN = 160
 _NOT_PARAGRAPHS = frozenset({"li", "td", "th", "dt", "dd", "option", "summary"})
-_SENTENCE = re.compile(r"[。！？]|[.!?](?:\s|\Z)")
-_IN_LIST_OR_TABLE = re.compile(r"[ \t]|[ \t>]*(?:[-*+|]|\d+[.)])")
+_SENTENCE = pattern(r"[。！？]|[.!?](?:\s|\Z)")
+_IN_LIST_OR_TABLE = pattern(r"[ \t]|[ \t>]*(?:[-*+|]|\d+[.)])")
 
 
 def is_paragraph(seed: Seed, passage: Passage) -> bool:

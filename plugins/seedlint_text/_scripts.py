@@ -8,13 +8,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from seedlint import pattern
 from seedlint_text._chinese import CJK, has_japanese, is_chinese_text
 
 if TYPE_CHECKING:
     from seedlint import Seed
 
 _CONTEXT = 24
-_RUN = re.compile(f"[{CJK}]+")
+_RUN = pattern(f"[{CJK}]+")
 # Characters that OpenCC simplifies, but that China's table of 2013 (通用规范汉字表) has as standard, most of them for
 # names, or that both scripts use in some senses.
 _BOTH = frozenset("喆堃淼昇甯邨陞犇夥仝迺祕囍乾藉瞭摺著麽徵鍾於薑鬱闆剋讎餘覈碁脩濬沖衝托託鬥淩")

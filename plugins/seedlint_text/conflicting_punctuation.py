@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, Safety, SeedCheck
+from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, pattern
 from seedlint_text._chinese import CJK, CLOSING, has_adjacent_points, is_chinese, is_joined, rewrite
 
 if TYPE_CHECKING:
@@ -13,10 +12,10 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_PAIR = re.compile(
+_PAIR = pattern(
     rf"([，。、；：])(?<=[{CJK}{CLOSING}A-Za-z0-9%].)(?!\1)[，。、；：？！](?![，。、；：？！])|[？！](?<=[{CJK}].)。(?!。)"
 )
-_ABOUT_MARKS = re.compile("标点|標點|逗号|逗號|句号|句號|顿号|頓號|分号|分號")
+_ABOUT_MARKS = pattern("标点|標點|逗号|逗號|句号|句號|顿号|頓號|分号|分號")
 _STRENGTH = "、，：；。！？"
 
 

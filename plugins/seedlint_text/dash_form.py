@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers
+from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers, pattern
 from seedlint_text._chinese import CJK, CLOSING, in_url, is_chinese, is_joined, rewrite
 
 if TYPE_CHECKING:
@@ -14,10 +13,10 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _ENDS = f"{CJK}{CLOSING}，！？"
-_HYPHENS = re.compile(rf"(?:-{{2,4}}|－－)(?=[ ]?[{CJK}“‘「『《])")
-_BEFORE = re.compile(rf"[{_ENDS}][ ]?\Z")
+_HYPHENS = pattern(rf"(?:-{{2,4}}|－－)(?=[ ]?[{CJK}“‘「『《])")
+_BEFORE = pattern(rf"[{_ENDS}][ ]?\Z")
 # A single em dash also links places and times (北京—上海); one beside a word of grammar does not.
-_SINGLE = re.compile(
+_SINGLE = pattern(
     rf"—(?:(?<=[了的吗呢吧啊呀，！？].)(?=[{CJK}])|(?<=[{CJK}].)(?=[这那我你他她它但却也就不而即是]))(?!—)"
 )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck
+from seedlint import Example, Finding, NoOptions, SeedCheck, pattern
 from seedlint_text._chinese import CJK, CLOSING, in_url, is_chinese, rewrite
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _BEFORE = rf"[{CJK}{CLOSING}，、；：？！]"
-_RUN = re.compile(
+_RUN = pattern(
     rf"\.(?<={_BEFORE}.)\.{{2,5}}(?! ?\.|[A-Za-z0-9_/\\-])"
     rf"|。(?<=[{CJK}{CLOSING}].)。{{2,}}"
     rf"|…(?<={_BEFORE}.)(?!…)(?![A-Za-z0-9])|…(?=[{CJK}])(?<=[“‘「『].)"

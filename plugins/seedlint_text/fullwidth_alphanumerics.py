@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers
+from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers, pattern
 from seedlint_text._chinese import at_line_start, is_chinese, rewrite
 
 if TYPE_CHECKING:
@@ -14,9 +13,9 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_RUN = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:．[０-９]+)?(?:(?<=[０-９])％)?")
-_ON_PURPOSE = re.compile("全角|全形|半角|半形|全宽|全寬|半宽|半寬")
-_FACE = re.compile("[()（）￣＿_＾^∩╯╰▽°]")
+_RUN = pattern("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:．[０-９]+)?(?:(?<=[０-９])％)?")
+_ON_PURPOSE = pattern("全角|全形|半角|半形|全宽|全寬|半宽|半寬")
+_FACE = pattern("[()（）￣＿_＾^∩╯╰▽°]")
 
 
 class FullwidthAlphanumerics(SeedCheck[NoOptions]):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import BREAK, HARD_BREAK, OPAQUE, Example, Finding, NoOptions, SeedCheck, Triggers
+from seedlint import BREAK, HARD_BREAK, OPAQUE, Example, Finding, NoOptions, SeedCheck, Triggers, pattern
 from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, in_url, is_chinese, rewrite
 
 if TYPE_CHECKING:
@@ -14,12 +13,12 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 # The mark comes first, its neighbours as look-arounds after it, so that the search skips by the mark.
-_MARK = re.compile(rf"[,;:!?](?<=[{CJK}{CLOSING}].)(?:(?<=[!?])[!?]{{1,2}})?(?=[ \t]*(?:\r?\n[ \t]*)?[{CJK}{OPENING}])")
-_PAIR = re.compile(
+_MARK = pattern(rf"[,;:!?](?<=[{CJK}{CLOSING}].)(?:(?<=[!?])[!?]{{1,2}})?(?=[ \t]*(?:\r?\n[ \t]*)?[{CJK}{OPENING}])")
+_PAIR = pattern(
     rf"\((?<=[{CJK}{CLOSING}].)(?=[{CJK}{OPENING}])[^()\n{BREAK}{HARD_BREAK}{OPAQUE}]*?[{CJK}{CLOSING}？！。…]\)"
     rf"(?=[{CJK}{OPENING}{CLOSING}{POINTS}{BREAK}{HARD_BREAK}\r\n]|\Z)"
 )
-_SHORTCODE = re.compile(rf":[{CJK}]{{1,6}}:")
+_SHORTCODE = pattern(rf":[{CJK}]{{1,6}}:")
 _FULL = str.maketrans(",;:!?()", "，；：！？（）")
 
 

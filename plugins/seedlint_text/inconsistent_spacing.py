@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from seedlint import BREAK, HARD_BREAK, Example, Finding, SeedCheck, Severity
+from seedlint import BREAK, HARD_BREAK, Example, Finding, SeedCheck, Severity, pattern
 from seedlint_text._boundaries import DIGITS, LATIN, tight_places
 from seedlint_text._chinese import at_line_start, is_chinese, is_joined, rewrite
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_RUNNING = re.compile("[。，；！？]")
-_NOT_A_WORD = re.compile(r"://|^[@#/\\~<+*=-]|[@#/\\<+*=~-]$|/")
+_RUNNING = pattern("[。，；！？]")
+_NOT_A_WORD = pattern(r"://|^[@#/\\~<+*=-]|[@#/\\<+*=~-]$|/")
 
 
 @dataclass(frozen=True, slots=True)

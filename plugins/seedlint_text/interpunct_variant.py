@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers
+from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers, pattern
 from seedlint_text._chinese import CJK, has_kana, is_chinese, rewrite
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _MARKS = "・･•‧∙⋅"
-_BETWEEN = re.compile(rf"[{_MARKS}](?<=[{CJK}].)(?=[{CJK}])")
+_BETWEEN = pattern(rf"[{_MARKS}](?<=[{CJK}].)(?=[{CJK}])")
 
 
 class InterpunctVariant(SeedCheck[NoOptions]):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, Safety, SeedCheck
+from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, pattern
 from seedlint_text._chinese import is_joined, rewrite
 
 if TYPE_CHECKING:
@@ -17,14 +16,14 @@ if TYPE_CHECKING:
 _FORMAT = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 _CONTROL = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
-_ANY = re.compile(f"[{_CONTROL}{_FORMAT}{_PRIVATE}]")
-_RUN = re.compile(f"[{_CONTROL}{_FORMAT}]+|[{_PRIVATE}]+")
+_ANY = pattern(f"[{_CONTROL}{_FORMAT}{_PRIVATE}]")
+_RUN = pattern(f"[{_CONTROL}{_FORMAT}]+|[{_PRIVATE}]+")
 # Scripts in which joiners and direction marks do real work: Hebrew, Arabic, Syriac, the Indic ones, Mongolian.
-_JOINING = re.compile("[\u0590-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb1d-\ufdcf\ufe70-\ufefc]")
-_EMOJI = re.compile(
+_JOINING = pattern("[\u0590-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb1d-\ufdcf\ufe70-\ufefc]")
+_EMOJI = pattern(
     "[\u00a9\u00ae\u200d\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 )
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LATIN = pattern(r"[A-Za-z\u00c0-\u024f]")
 _NAMES = {
     "\u200b": "zero width space",
     "\u200c": "zero width non-joiner",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, Safety, SeedCheck
+from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, pattern
 from seedlint_text._chinese import CJK, has_kana, is_chinese, rewrite
 from seedlint_text._scripts import converted, end_of_run, is_japanese, script_of, simplified_only, traditional_only
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _SENTENCE = 30
-_POINT = re.compile("[，。；：？！]")
-_TAG = re.compile(rf"#[{CJK}A-Za-z0-9]*\Z")
-_QUOTED = re.compile(r"《[^《》\u2029]*》|「[^「」\u2029]*」|『[^『』\u2029]*』|“[^“”\u2029]*”|又双叒叕")
-_ABOUT_SCRIPTS = re.compile("[简簡繁]体字?|[简簡繁]體字?|正體|日[语語文]|汉字|漢字|[异異]体|異體")
+_POINT = pattern("[，。；：？！]")
+_TAG = pattern(rf"#[{CJK}A-Za-z0-9]*\Z")
+_QUOTED = pattern(r"《[^《》\u2029]*》|「[^「」\u2029]*」|『[^『』\u2029]*』|“[^“”\u2029]*”|又双叒叕")
+_ABOUT_SCRIPTS = pattern("[简簡繁]体字?|[简簡繁]體字?|正體|日[语語文]|汉字|漢字|[异異]体|異體")
 _CONVERTERS = {None: "s2t", "zh-Hant-TW": "s2tw", "zh-Hant-HK": "s2hk"}
 
 

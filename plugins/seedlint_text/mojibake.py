@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Severity
+from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, pattern
 from seedlint_text._chinese import has_han
 
 if TYPE_CHECKING:
@@ -14,16 +13,16 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _TAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_FORMS = re.compile(
+_FORMS = pattern(
     r"\ufffd+|(?:锟斤拷)+|(?<![好太真很麻辣发滚])(?:烫{3,}|屯{4,})"
     rf"|(?:[\xc2-\xdf][{_TAIL}]|[\xe0-\xef][{_TAIL}]{{2}}|[\xf0-\xf4][{_TAIL}]{{3}})+"
 )
 _NEAR = 300
 # The first bytes of “，”, “。”, “的”, “中”, “不”, “是” and their like, as GBK has them.
-_GBK_SIGNS = re.compile("[锛銆鈥鐨涓浠鏄鍦鎴]")
-_GBK_RUN = re.compile("[\u4e00-\u9fff\ue000-\uf8ff\u2000-\u27ff\u3000-\u303f€]{3,}")
-_SIGNS = re.compile("[\ufffd锟烫屯\xc2-\xf4锛銆鈥鐨涓浠鏄鍦鎴]")
-_ON_PURPOSE = re.compile("[乱亂]码|[乱亂]碼|编码|編碼|字符|字元|encod|Unicode|unicode|UTF|GBK|mojibake|锟斤拷”")
+_GBK_SIGNS = pattern("[锛銆鈥鐨涓浠鏄鍦鎴]")
+_GBK_RUN = pattern("[\u4e00-\u9fff\ue000-\uf8ff\u2000-\u27ff\u3000-\u303f€]{3,}")
+_SIGNS = pattern("[\ufffd锟烫屯\xc2-\xf4锛銆鈥鐨涓浠鏄鍦鎴]")
+_ON_PURPOSE = pattern("[乱亂]码|[乱亂]碼|编码|編碼|字符|字元|encod|Unicode|unicode|UTF|GBK|mojibake|锟斤拷”")
 
 
 class Mojibake(SeedCheck[NoOptions]):

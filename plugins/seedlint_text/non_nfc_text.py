@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck
+from seedlint import Example, Finding, NoOptions, SeedCheck, pattern
 from seedlint_text._chinese import rewrite
 
 if TYPE_CHECKING:
@@ -14,13 +13,13 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_RADICAL = re.compile("[\u2e80-\u2fd5]")
-_COMPOSABLE = re.compile(
+_RADICAL = pattern("[\u2e80-\u2fd5]")
+_COMPOSABLE = pattern(
     r"\w[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u3099\u309a]+"
     r"|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
     r"|[\uf900-\ufaff\U0002f800-\U0002fa1f\u2126\u212a\u212b]"
 )
-_ABOUT_RADICALS = re.compile("部首|偏旁|字根|[Rr]adical")
+_ABOUT_RADICALS = pattern("部首|偏旁|字根|[Rr]adical")
 # Unicode's EquivalentUnifiedIdeograph.txt, for the radicals that have no compatibility decomposition.
 _SUPPLEMENT = dict(
     zip(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from seedlint import HARD_BREAK, OPAQUE, Example, Finding, NoOptions, SeedCheck
+from seedlint import HARD_BREAK, OPAQUE, Example, Finding, NoOptions, SeedCheck, pattern
 from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, at_line_start, is_chinese, rewrite
 
 if TYPE_CHECKING:
@@ -15,10 +14,10 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_RUN = re.compile(f"[{_ODD}][{_ODD}]*")
-_HAN = re.compile(f"[{CJK}]")
-_WORD = re.compile(r"[A-Za-z0-9]")
-_RUNNING = re.compile("[。，；！？]")
+_RUN = pattern(f"[{_ODD}][{_ODD}]*")
+_HAN = pattern(f"[{CJK}]")
+_WORD = pattern(r"[A-Za-z0-9]")
+_RUNNING = pattern("[。，；！？]")
 
 
 class OddSpace(SeedCheck[NoOptions]):

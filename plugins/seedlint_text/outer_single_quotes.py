@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import BREAK, Example, Finding, NoOptions, SeedCheck, Triggers
+from seedlint import BREAK, Example, Finding, NoOptions, SeedCheck, Triggers, pattern
 from seedlint_text._chinese import CJK, is_chinese, rewrite
 from seedlint_text._scripts import script_of
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_SINGLE = re.compile(rf"‘[^‘’{BREAK}]*[{CJK}][^‘’{BREAK}]*’(?![A-Za-z])")
+_SINGLE = pattern(rf"‘[^‘’{BREAK}]*[{CJK}][^‘’{BREAK}]*’(?![A-Za-z])")
 
 
 class OuterSingleQuotes(SeedCheck[NoOptions]):

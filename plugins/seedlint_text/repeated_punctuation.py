@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, Safety, SeedCheck
+from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, pattern
 from seedlint_text._chinese import CJK, CLOSING, has_adjacent_points, is_chinese, rewrite
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_RUN = re.compile(rf"([，。、；：])(?<=[{CJK}{CLOSING}A-Za-z0-9%].)\1+|[？！](?<![？！].)(?:！{{3,}}|？{{3,}})")
+_RUN = pattern(rf"([，。、；：])(?<=[{CJK}{CLOSING}A-Za-z0-9%].)\1+|[？！](?<![？！].)(?:！{{3,}}|？{{3,}})")
 
 
 class RepeatedPunctuation(SeedCheck[NoOptions]):

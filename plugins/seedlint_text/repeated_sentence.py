@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from seedlint import BREAK, HARD_BREAK, OPAQUE, Example, Finding, NoOptions, Related, SeedCheck
+from seedlint import BREAK, HARD_BREAK, OPAQUE, Example, Finding, NoOptions, Related, SeedCheck, pattern
 from seedlint_text._chinese import CJK, is_chinese
 from seedlint_text._repeats import SHORTEST, is_paragraph, repeated_passages
 
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _FEWEST_HAN = 15
-_HAN = re.compile(f"[{CJK}]")
-_END = re.compile(f"[。！？{BREAK}{HARD_BREAK}]")
+_HAN = pattern(f"[{CJK}]")
+_END = pattern(f"[。！？{BREAK}{HARD_BREAK}]")
 
 
 class RepeatedSentence(SeedCheck[NoOptions]):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck
+from seedlint import Example, Finding, NoOptions, SeedCheck, pattern
 from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, is_chinese, is_joined, rewrite
 
 if TYPE_CHECKING:
@@ -14,9 +13,9 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 # One class of spaces comes first, by which the search can skip.
-_SPACE = re.compile(rf"[ \xa0](?:(?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])|[ \xa0]?(?=[{POINTS}]))")
-_WORD = re.compile(rf"[{CJK}{CLOSING}A-Za-z0-9]")
-_NEEDS_SPACE = re.compile(r"[./@#:\\][!-~]*\Z|[$`*_]\Z")
+_SPACE = pattern(rf"[ \xa0](?:(?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])|[ \xa0]?(?=[{POINTS}]))")
+_WORD = pattern(rf"[{CJK}{CLOSING}A-Za-z0-9]")
+_NEEDS_SPACE = pattern(r"[./@#:\\][!-~]*\Z|[$`*_]\Z")
 
 
 class SpaceAroundPunctuation(SeedCheck[NoOptions]):

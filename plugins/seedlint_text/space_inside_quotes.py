@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck
+from seedlint import Example, Finding, NoOptions, SeedCheck, pattern
 from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, is_chinese, is_joined, rewrite
 
 if TYPE_CHECKING:
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
 # One class of spaces comes first, by which the search can skip.
 _BLANK = r"[ \t\xa0\u3000]"
-_SPACE = re.compile(rf"{_BLANK}(?:(?<=[{OPENING}].){_BLANK}*(?=[{CJK}{OPENING}A-Za-z0-9])|{_BLANK}*(?=[{CLOSING}]))")
-_CONTENT = re.compile(rf"[{CJK}{POINTS}{CLOSING}…—A-Za-z0-9%]")
+_SPACE = pattern(rf"{_BLANK}(?:(?<=[{OPENING}].){_BLANK}*(?=[{CJK}{OPENING}A-Za-z0-9])|{_BLANK}*(?=[{CLOSING}]))")
+_CONTENT = pattern(rf"[{CJK}{POINTS}{CLOSING}…—A-Za-z0-9%]")
 _PARTNER = dict(zip(OPENING + CLOSING, CLOSING + OPENING, strict=True))
 
 

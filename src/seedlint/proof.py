@@ -216,28 +216,29 @@ def _shown(fingerprint: str) -> str:
     return _short(value or fingerprint)
 
 
-def _despite_tabs(read: Callable[[str], object]) -> Callable[[str], object]:
-    """Return a reader of YAML that also takes tabs between tokens, as the specification and js-yaml do."""
+def _despite_oddities(read: Callable[[str], object]) -> Callable[[str], object]:
+    """Return a reader of YAML that also takes tabs and byte-order marks between tokens, as libyaml and js-yaml do."""
 
-    def read_despite_tabs(block: str) -> object:
+    def read_despite_oddities(block: str) -> object:
         try:
             return read(block)
         except Exception:
-            if "\t" not in block:
+            plainer = _TAB.sub(" ", block.replace("\ufeff", ""))
+            if plainer == block:
                 raise
-            return read(_TAB.sub(" ", block))
+            return read(plainer)
 
-    return read_despite_tabs
+    return read_despite_oddities
 
 
-@_despite_tabs
+@_despite_oddities
 def _read_yaml11(block: str) -> object:
     from frontmatter.default_handlers import YAMLHandler
 
     return YAMLHandler().load(block, Loader=_yaml11_loader())
 
 
-@_despite_tabs
+@_despite_oddities
 def _read_yaml12(block: str) -> object:
     from ruamel.yaml import YAML
 
