@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
+_SPACE = " \t\r\n&nbsp;\xa0"
+"""What a blank paragraph's text may be made of, character by character: a cheap first look."""
+
 
 class BlankParagraph(SeedCheck[NoOptions]):
     """A paragraph holds only blanks or line breaks.
@@ -37,7 +40,14 @@ class BlankParagraph(SeedCheck[NoOptions]):
         """Yield each paragraph that shows nothing but space."""
         for element in seed.html.find("p"):
             children = element.children
-            if not children or len(children) > 8 or element.end_tag is None or "id" in element.values:
+            first = children[0] if children else None
+            if (
+                first is None
+                or (isinstance(first, Text) and first.raw.strip(_SPACE))
+                or len(children) > 8
+                or element.end_tag is None
+                or "id" in element.values
+            ):
                 continue
             if all(map(_is_blank, children)):
                 fix = deletion("delete the paragraph", seed, (Edit(*element.span, ""),))

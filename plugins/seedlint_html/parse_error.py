@@ -52,8 +52,10 @@ class ParseError(SeedCheck[NoOptions]):
         """Yield repeated attributes, and the tokenizer's errors where tags do not simply nest."""
         tree = seed.html
         for element in tree.elements:
+            if not element.repeats_attributes:
+                continue
             names = set()
-            for attribute in element.all_attributes if element.values else ():
+            for attribute in element.all_attributes:
                 if attribute.name in names:
                     yield Finding(attribute.span, f"a second {attribute.name}; browsers ignore it")
                 names.add(attribute.name)

@@ -62,9 +62,14 @@ class PseudoHeading(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each such paragraph."""
+        bold_ones = {id(element.parent) for element in seed.html.find("strong", "b")}
+        if not any(id(element) in bold_ones for element in seed.html.find("p")):
+            return
         paragraphs = [element for element in seed.html.find("p") if element.content_children]
         level = min((element.tag for element in seed.html.find(*HEADINGS)), default="h2")
         for index, paragraph in enumerate(paragraphs[1:-1], 1):
+            if id(paragraph) not in bold_ones:
+                continue
             children = paragraph.content_children
             if len(children) != 1 or not isinstance(children[0], Element) or children[0].tag not in {"strong", "b"}:
                 continue

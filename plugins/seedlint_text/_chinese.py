@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from seedlint import Edit, Seed
 
-CJK = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+CJK = r"\u3007\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, to stand inside a regular expression's brackets."""
 
 OPENING = "“‘「『《〈（【〔"

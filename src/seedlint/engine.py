@@ -100,6 +100,11 @@ class Suite:
         self.corpus_checks = tuple((a, a.check) for a in ordered if isinstance(a.check, CorpusCheck))
         self.probe_checks = tuple((a, a.check) for a in ordered if isinstance(a.check, ProbeCheck))
         self.seed_names = frozenset(active.name for active, _ in self.seed_checks)
+        self._plan = tuple(
+            (active, check, None if check.triggers == Triggers() else check.triggers)
+            for active, check in self.seed_checks
+            if not check.undecodable
+        )
         triggers = [check.triggers for _, check in self.seed_checks]
         self._characters = _any_of(character for trigger in triggers for character in trigger.characters)
         self._source = _any_of(character for trigger in triggers for character in trigger.source)
@@ -110,11 +115,8 @@ class Suite:
             yield from (pair for pair in self.seed_checks if pair[1].undecodable)
             return
         characters = source = None
-        for active, check in self.seed_checks:
-            if check.undecodable:
-                continue
-            trigger = check.triggers
-            if trigger is not _ALWAYS and trigger != _ALWAYS:
+        for active, check, trigger in self._plan:
+            if trigger is not None:
                 if trigger.characters and characters is None:
                     characters = frozenset(self._characters.findall(seed.prose.text))
                 if trigger.source and source is None:
@@ -122,9 +124,6 @@ class Suite:
                 if not _pulled(trigger, seed, characters, source):
                     continue
             yield active, check
-
-
-_ALWAYS = Triggers()
 
 
 def _pulled(trigger: Triggers, seed: Seed, characters: frozenset[str] | None, source: frozenset[str] | None) -> bool:

@@ -147,6 +147,12 @@ class Element:
         return tuple(placed(attribute, self._start) for attribute in shape.attributes)
 
     @property
+    def repeats_attributes(self) -> bool:
+        """True where the start tag has an attribute twice."""
+        shape = tag_shape(self._source[self._start : self._open_end])
+        return len(shape.attributes) != len(shape.values)
+
+    @property
     def attributes(self) -> dict[str, Attribute]:
         """The attributes by lower-case name; of repeated ones the first counts, as in a browser."""
         if self._attributes is None:
