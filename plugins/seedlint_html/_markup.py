@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _DECLARATION = pattern(r"([^;:]+):((?:[^;\"'(]|\"[^\"]*\"|'[^']*'|\([^)]*\))*)")
 
 
+_TAG_GOES_ON = frozenset(" \t\r\n\f>/")
 _MARKS = frozenset("[]()*_`!#~|\\&:/")
 """What Markdown may read together with its new neighbour."""
 
@@ -31,7 +32,8 @@ def delete_attribute(seed: Seed, attribute: Attribute) -> Edit:
     start = attribute.span.start
     while seed.text[start - 1].isspace():
         start -= 1
-    return Edit(start, attribute.span.end, "")
+    end = attribute.span.end
+    return Edit(start, end, "" if seed.text[end : end + 1] in _TAG_GOES_ON else " ")
 
 
 def declarations(attribute: Attribute) -> Iterator[Declaration]:

@@ -84,6 +84,8 @@ def _fix(seed: Seed, image: Image, raw: list[re.Match[str]]) -> Fix | None:
     at = seed.text.find(image.url, start, end)
     if at < 0 or (image.origin == "markdown" and seed.text[start - 1] != "<" and any(one[0] == " " for one in raw)):
         return None  # written with character references or escapes
+    if image.origin == "field" and raw[0].start() == 0 and seed.text[start - 1] not in "'\"":
+        return None  # a plain YAML value must not begin with %
     edits = tuple(Edit(at + one.start(), at + one.end(), quote(one[0])) for one in raw)
     fields = frozenset({image.field}) if image.field else frozenset()
     keeps = Keeps.ALL if all(one[0] == " " or not one[0].isascii() for one in raw) else Keeps.ALL & ~Keeps.URLS

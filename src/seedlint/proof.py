@@ -111,7 +111,7 @@ _BLOCK: Final = re.compile(
     | ;{3}[ \t]*\n (?P<json>(?:.*\n)*?) ;{3}[ \t]*(?:\n|\Z)
     | (?P<bare>
         (?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:[ \t].*\n
-        (?:[ \t]*\S.*\n)*?
+        (?:[ \t]*\S.*\n)*? (?:[ \t]*\n)*
       ) -{3,}[ \t]*(?:\n|\Z)
     )
     """,

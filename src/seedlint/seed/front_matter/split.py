@@ -50,7 +50,7 @@ def split(text: str) -> Block | None:
     bare = _BARE_OPENING.match(text)
     if bare is not None:
         closing = _YAML_CLOSING.search(text, bare.end())
-        lines = text[bare.end() : closing.start()].removesuffix("\n").removesuffix("\r") if closing is not None else ""
+        lines = text[bare.end() : closing.start()].rstrip() if closing is not None else ""
         if closing is not None and not _BLANK_LINE.search(lines):
             return _block(text, "yaml", Span(bare.end(), bare.end()), bare.end(), closing)
     return None
