@@ -40,7 +40,7 @@ def parse_toml(text: str, content: Span) -> tuple[Node | None, SyntaxFault | Non
     except RecursionError:
         return None, SyntaxFault("nested too deeply", Span(content.start, content.start))
     data = readable.encode()
-    reader = _Reader(data, content.start)
+    reader = _Reader(text, data, content.start)
     return reader.document(_parser().parse(data).root_node, content), None
 
 
@@ -59,7 +59,8 @@ def _fault(message: str, source: str, content: Span) -> SyntaxFault:
 class _Reader:
     """Turns tree-sitter's nodes, in bytes, into ours, in code points of the file."""
 
-    def __init__(self, data: bytes, shift: int) -> None:
+    def __init__(self, text: str, data: bytes, shift: int) -> None:
+        self._text = text
         self._data = data
         self._shift = shift
 
@@ -99,7 +100,8 @@ class _Reader:
         if node.type == "inline_table":
             return Mapping(span, tuple(self._pair(pair) for pair in node.named_children if pair.type == "pair"), True)
         raw = self._raw(node)
-        typed: object = tomllib.loads(f"v = {raw}")["v"]
+        written = self._text[span.start : span.end].replace("\r\n", "\n").replace("\r", "\n")
+        typed: object = tomllib.loads(f"v = {written}")["v"]
         value = typed if isinstance(typed, str) else raw
         style: Style = "literal" if raw[:3] in {'"""', "'''"} else _STYLES.get(raw[0], "plain")
         return Scalar(span, value, style, "toml", typed=typed)
