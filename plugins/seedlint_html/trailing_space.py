@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_TRAILING = pattern(r"[ \t]+(?=[\r\n])")
+_TRAILING = pattern(r"(?<![ \t])[ \t]+(?=[\r\n])")
 _VERBATIM = frozenset({"pre", "listing", *RAW_TEXT})
 
 

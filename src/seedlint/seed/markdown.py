@@ -7,6 +7,7 @@ a block becomes ``BREAK``. What is left is text and HTML, each at its place.
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,7 +41,7 @@ _MARKDOWN_AGAIN = re.compile(
 _TEMPLATE = re.compile(
     r"\{%-?\s*(?P<name>highlight|raw|codeblock|code|comment|mermaid|math)\b.*?%\}.*?\{%-?\s*end(?P=name)\s*-?%\}"
     r"|\{\{[<%]-?\s*(?P<short>highlight|mermaid)\b.*?[>%]\}\}.*?\{\{[<%]\s*/\s*(?P=short)\s*[>%]\}\}"
-    r"|\{%.*?%\}|\{\{[^{}\n]*?\}\}",
+    r"|\{%(?:[^%{]|%(?!\})|\{(?!%))*%\}|\{\{[^{}\n]*?\}\}",
     re.DOTALL,
 )
 _OPTIONS = (
@@ -259,6 +260,8 @@ class _Reader:
             while label_end < end and body[label_end] != "]":
                 label_end += 1
             url_span = _destination(body, label_end + 1, end) if kind == "inline" else self._definition(data["id"])
+            if url_span is not None and not _reads_as(body[slice(*url_span)], data["dest_url"]):
+                url_span = None  # a quote's mark stands in between
         if (image and depth == 0) or kind == "autolink":
             self._opaque(start, end)
         self._links.append(
@@ -283,7 +286,13 @@ class _Reader:
         return None
 
 
-_BARE_DESTINATION = re.compile(r"(?:\\.|[^\s\\])*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_POINTED_DESTINATION = re.compile(r"<((?:\\.|[^<>\\\r\n])*)>")
+_BARE_DESTINATION = re.compile(r"(?:\\[^\x00-\x20]|[^\x00-\x20\x7f\\]|\\)*+")
+
+
+def _reads_as(written: str, url: str) -> bool:
+    return written == url or html.unescape(_ESCAPED.sub(r"\1", written)) == url
 
 
 def _destination(body: str, at: int, end: int, opening: str = "(") -> Span | None:
@@ -291,11 +300,11 @@ def _destination(body: str, at: int, end: int, opening: str = "(") -> Span | Non
     if body[at : at + 1] != opening:
         return None
     at += 1
-    while at < end and body[at].isspace():
+    while at < end and body[at] in " \t\r\n":
         at += 1
     if body[at : at + 1] == "<":
-        close = body.find(">", at, end)
-        return Span(at + 1, close) if close >= 0 else None
+        pointed = _POINTED_DESTINATION.match(body, at, end)
+        return Span(*pointed.span(1)) if pointed else None
     match = _BARE_DESTINATION.match(body, at, end)
     stop = match.end() if match else at
     if opening == "(":

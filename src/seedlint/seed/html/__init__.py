@@ -9,6 +9,7 @@ from seedlint.diagnostics import Span
 from seedlint.seed.html.attributes import Attribute, unescape_attribute
 from seedlint.seed.html.balanced import Event, build_balanced
 from seedlint.seed.html.nodes import RAW_TEXT, VOID, Comment, Element, Node, Text
+from seedlint.seed.markdown import HOLE
 from seedlint.seed.source import Lines
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class HtmlTree:
     """
 
     def __init__(self, source: str, shadow: str, body: Span) -> None:
+        shadow = shadow.replace(HOLE, " ")  # a quote's mark may stand in a tag of several lines
         self._shadow = shadow
         self._body = body
         self.source = source

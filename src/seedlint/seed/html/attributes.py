@@ -9,9 +9,17 @@ from html.entities import html5
 from typing import NamedTuple
 
 from seedlint.diagnostics import Span
+from seedlint.seed.markdown import OPAQUE, mask_templates
 
-_TAG_NAME = re.compile(r"<[^\s/>]+")
-_ATTRIBUTE = re.compile(r"""([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?""")
+SPACE = r" \t\n\f\r"
+"""What separates attributes: in a tag U+3000 and U+00A0 belong to the name or the value that they stand in."""
+
+_TAG_NAME = re.compile(rf"<[^{SPACE}/>]+")
+# A template tag may stand in a name or a value; before a name it is none of it: {% if wide %}class="wide"{% endif %}.
+_ATTRIBUTE = re.compile(
+    rf"([^{SPACE}/>{OPAQUE}][^{SPACE}/>=]*)"
+    rf"""(?:[{SPACE}]*=(?:[{SPACE}]*(?:"([^"]*)"|'([^']*)'|([^{SPACE}>"'][^{SPACE}>]*)))?)?"""
+)
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)")
 _QUOTES = {2: '"', 3: "'"}
 
@@ -20,7 +28,7 @@ class Attribute(NamedTuple):
     """One attribute as written. ``value`` has its character references resolved.
 
     ``span`` covers ``name="value"``; ``value_span`` what stands between the quotes, and is None for
-    an attribute without a value, whose ``value`` is the empty string.
+    an attribute without a value (``alt``, ``alt=``), whose ``value`` is the empty string.
     """
 
     name: str
@@ -41,15 +49,16 @@ class TagShape(NamedTuple):
 @lru_cache(maxsize=4096)
 def tag_shape(start_tag: str) -> TagShape:
     """Return the shape of ``start_tag``; posts repeat the same tags, so most are looked up."""
-    name = _TAG_NAME.match(start_tag)
+    masked = mask_templates(start_tag)
+    name = _TAG_NAME.match(masked)
     found = []
     values: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(start_tag, name.end() if name else 1, len(start_tag) - 1):
+    for match in _ATTRIBUTE.finditer(masked, name.end() if name else 1, len(start_tag) - 1):
         group = match.lastindex or 1
-        raw = match[group] if group > 1 else ""
+        raw = start_tag[match.start(group) : match.end(group)] if group > 1 else ""
         value = unescape_attribute(raw) if "&" in raw else raw
         attribute = Attribute(
-            match[1].lower(),
+            start_tag[match.start(1) : match.end(1)].lower(),
             value,
             Span(*match.span()),
             Span(*match.span(group)) if group > 1 else None,

@@ -17,7 +17,9 @@ Event = tuple[int, int, Node]
 """(offset, +1 start tag | -1 end tag | 0 text or comment, node)."""
 
 _MARKUP = re.compile(
-    r"""<(?:(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z_:@][-\w:.@]*(?:=(?:"[^"]*"|'[^']*'))?)*\s*)>|!--(?!-?>)([^-]*(?:-[^-]+)*)-->)"""
+    r"""<(?:(/?)([a-zA-Z][a-zA-Z0-9]*)"""
+    r"""((?:[ \t\n\r\f]+[a-zA-Z_:@][-\w:.@]*(?:=(?:"[^"]*"|'[^']*'))?)*[ \t\n\r\f]*)>"""
+    r"""|!--(?!-?>)([^-]*(?:-[^-]+)*)-->)"""
 )
 _UNKNOWN_MARKUP = re.compile(r"<[a-zA-Z/!?]")
 

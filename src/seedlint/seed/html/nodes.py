@@ -19,6 +19,8 @@ VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "l
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 """Elements whose content is not markup (textarea and title still resolve character references)."""
 
+_UNRESOLVED = RAW_TEXT - {"textarea", "title"}
+
 
 class _Leaf:
     """What Text and Comment share: a stretch of the source, and what it stands in."""
@@ -49,9 +51,9 @@ class Text(_Leaf):
 
     @property
     def text(self) -> str:
-        """The text with its character references resolved."""
+        """The text with its character references resolved; that of a script or a style as it is."""
         raw = self.raw
-        return html.unescape(raw) if "&" in raw else raw
+        return html.unescape(raw) if "&" in raw and self.parent.tag not in _UNRESOLVED else raw
 
     @property
     def is_blank(self) -> bool:

@@ -10,10 +10,22 @@ import re
 
 from turbohtml import parse_fragment
 
+from seedlint.seed.html.attributes import SPACE
 from seedlint.seed.html.balanced import Built, Event
 from seedlint.seed.html.nodes import RAW_TEXT, VOID, Comment, Element, Text
 
-_DROPPED = re.compile(r"<!--.*?(?:-->|--!>|\Z)|<[!?/a-zA-Z][^>]*(?:>|\Z)", re.DOTALL)
+_ATTRIBUTE = (
+    rf"[^{SPACE}/>][^{SPACE}/>=]*"
+    rf"""(?:[{SPACE}]*=[{SPACE}]*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^{SPACE}>"'][^{SPACE}>]*)?)?"""
+)
+_DROPPED = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    rf"|</?[a-zA-Z][^{SPACE}/>]*(?:[{SPACE}/]|{_ATTRIBUTE})*+(?:>|\Z)"
+    r"|<[!?/][^>]*(?:>|\Z)",
+    re.DOTALL,
+)
+
+_FOREIGN = frozenset({"svg", "math"})
 
 _Tag = tuple[int, int, int, Element]
 """(start, +1 start tag | -1 end tag, end, element)."""
@@ -39,6 +51,8 @@ def _tags(source: str, shadow: str, shift: int, root: Element) -> list[_Tag]:
         start, end = location.start_tag.start_offset + shift, location.start_tag.end_offset + shift
         element = Element(source, node.tag.lower(), start, end, around)
         known[node] = element
+        if element.tag == "template":  # its content is a fragment, which nothing leads back from
+            known.update(dict.fromkeys(node.children, element))
         tags.append((start, 1, end, element))
         if location.end_tag is not None:
             closing = location.end_tag
@@ -70,19 +84,26 @@ class _Builder:
         for start, kind, end, element in tags:
             if start < cursor:  # the clone of a formatting element: its tag has been seen
                 continue
+            if kind == -1 and element not in open_:  # misnested: what is around has been closed before
+                continue
             if start > cursor:
                 self._fill(cursor, start, open_[-1])
             cursor = end
             if kind == 1:
-                while open_[-1] is not element.parent and element.parent in open_:
+                # What the standard moves out of a table stays in the table here, where it is written.
+                while (
+                    open_[-1] is not element.parent and element.parent in open_ and id(open_[-1]) not in closed_by_tag
+                ):
                     open_.pop().end_at(start)
                 element.parent = open_[-1]
                 open_[-1].children.append(element)
                 self.elements.append(element)
-                self_closed = id(element) not in closed_by_tag and self._source[end - 2] == "/"
+                # A slash closes nothing in HTML, but says what was meant, except where it makes the rest raw text.
+                is_raw = element.tag in RAW_TEXT and not element.inside(_FOREIGN)
+                self_closed = id(element) not in closed_by_tag and self._source[end - 2] == "/" and not is_raw
                 if element.tag not in VOID and not self_closed:
                     open_.append(element)
-            elif element in open_:
+            else:
                 while (closed := open_.pop()) is not element:
                     closed.end_at(start)
                 element.close(start, end)
