@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
+_CODE = frozenset({"pre", "code"})
+
 
 class BareSpan(SeedCheck[NoOptions]):
     """A ``span`` without attributes does nothing.
+
+    Spans in code are left alone.
 
     ## Why
 
@@ -37,6 +41,6 @@ class BareSpan(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each span whose start tag holds nothing but its name."""
         for element in seed.html.find("span"):
-            if not element.values and element.end_tag is not None and element.children:
+            if not element.values and element.end_tag is not None and element.children and not element.inside(_CODE):
                 fix = deletion("delete the tags, keep the words", seed, unwrap(element))
                 yield Finding(element.start_tag, "a span without attributes does nothing", fix)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,26 +17,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Which class names are a CMS's: whole names, and beginnings."""
+    """Which names are a CMS's: whole classes, beginnings of classes, and what stands before the number in an id."""
 
     names: tuple[str, ...] = ("bigimg", "MsoNormal", "MsoListParagraph", "aligncenter", "alignnone", "wp-caption-text")
     prefixes: tuple[str, ...] = ("wp-", "size-", "attachment-", "Mso", "rich_media_", "js_", "__bg_")
+    ids: tuple[str, ...] = ("attachment_",)
 
 
 class CmsClass(SeedCheck[Options]):
-    """A class belongs to the CMS that made the markup.
+    """A class or an id belongs to the CMS that made the markup.
+
+    An id that anything else in the seed refers to is left alone.
 
     ## Why
 
-    No style sheet of this site knows it.
+    No style sheet of this site knows it, and no link leads there.
 
     ## Fix
 
-    With ``--unsafe`` deletes the class.
+    With ``--unsafe`` deletes the class or the id.
 
     ## Options
 
-    ``names`` and ``prefixes``: in place of the built-in ones (WordPress, Word, WeChat, 观察者网).
+    ``names`` and ``prefixes``: in place of the built-in ones (WordPress, Word, WeChat, 观察者网). ``ids``: what
+    stands before the number in an id.
 
     ## Source
 
@@ -46,7 +51,7 @@ class CmsClass(SeedCheck[Options]):
     recommended = False
     groups = ("cms",)
     Options = Options
-    triggers = Triggers(attributes=frozenset({"class"}))
+    triggers = Triggers(attributes=frozenset({"class", "id"}))
     examples = (
         Example(
             '<img class="wp-image-7 wide" src="a.jpg" alt="码头">\n', '<img class="wide" src="a.jpg" alt="码头">\n'
@@ -54,7 +59,7 @@ class CmsClass(SeedCheck[Options]):
     )
 
     def check(self, seed: Seed) -> Iterator[Finding]:
-        """Yield each class attribute that names such classes."""
+        """Yield each class attribute that names such classes, and each such id."""
         for element in seed.html.by_attribute.get("class", ()):
             words = element.values["class"].split()
             found = [word for word in words if word in self.options.names or word.startswith(self.options.prefixes)]
@@ -62,6 +67,14 @@ class CmsClass(SeedCheck[Options]):
                 attribute = element.attributes["class"]
                 fix = Fix("delete the class", _edits(seed, attribute, words, found), Safety.UNSAFE)
                 yield Finding(attribute.span, f"{', '.join(found)}: left over from a CMS", fix)
+        for element in seed.html.by_attribute.get("id", ()):
+            value = element.values["id"]
+            if any(value.startswith(known) and value[len(known) :].isdecimal() for known in self.options.ids):
+                if len(re.findall(rf"{re.escape(value)}(?![0-9])", seed.text)) > 1:
+                    continue  # something refers to it
+                attribute = element.attributes["id"]
+                fix = Fix("delete the id", (delete_attribute(seed, attribute),), Safety.UNSAFE)
+                yield Finding(attribute.span, f"{value}: left over from a CMS", fix)
 
 
 def _edits(seed: Seed, attribute: Attribute, words: list[str], found: list[str]) -> tuple[Edit, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, NoOptions, SeedCheck, Severity
+from seedlint import Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Severity
 from seedlint_html._markup import delete_attribute
 
 if TYPE_CHECKING:
@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
+_URLS = ("action", "data", "formaction", "href", "src", "xlink:href")
+
 
 class EventHandler(SeedCheck[NoOptions]):
-    """An element carries script in an ``on…`` attribute.
+    """An element carries script in an ``on…`` attribute, or in a ``javascript:`` URL.
 
-    Elements that the site's own components bind (``@click``, ``v-on:``) are not meant.
+    Elements that the site's own components bind (``@click``, ``v-on:``) are not meant, and of links like
+    ``<a href="javascript:;">`` the check ``empty-link`` speaks.
 
     ## Why
 
@@ -41,7 +44,7 @@ class EventHandler(SeedCheck[NoOptions]):
     )
 
     def check(self, seed: Seed) -> Iterator[Finding]:
-        """Yield each handler attribute."""
+        """Yield each handler attribute, and each URL that is script."""
         for name, elements in seed.html.by_attribute.items():
             if name.startswith("on") and name.isalpha() and len(name) > 3:
                 for element in elements:
@@ -49,4 +52,11 @@ class EventHandler(SeedCheck[NoOptions]):
                     if attribute.value_span is None:
                         continue
                     fix = Fix(f"delete {name}", (delete_attribute(seed, attribute),))
+                    yield Finding(attribute.span, f"{name} runs script in the reader's page", fix)
+        for name in _URLS:
+            for element in seed.html.by_attribute.get(name, ()):
+                url = element.values[name].strip().lower()
+                if url.startswith("javascript:") and (element.tag, name) != ("a", "href"):
+                    attribute = element.attributes[name]
+                    fix = Fix(f"delete {name}", (delete_attribute(seed, attribute),), keeps=Keeps.ALL & ~Keeps.URLS)
                     yield Finding(attribute.span, f"{name} runs script in the reader's page", fix)

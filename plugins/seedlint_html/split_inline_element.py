@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 _MAX_SPANS = 8
 """More spans than this in one block are what a code highlighter made, one for each token."""
+_CODE = frozenset({"pre", "code"})
 _INLINE = frozenset({"b", "em", "font", "i", "s", "span", "strong", "sub", "sup", "u"})
 
 
 class SplitInlineElement(SeedCheck[NoOptions]):
     """Two equal inline elements stand side by side where one would do.
 
-    Elements with an id or a class are left alone, and so are the many coloured spans of highlighted code.
+    Elements with an id or a class are left alone, and so is code with the many coloured spans of a highlighter.
 
     ## Why
 
@@ -52,7 +53,7 @@ class SplitInlineElement(SeedCheck[NoOptions]):
                 continue
             if before.tag != element.tag or before.parent is not element.parent or before.values != element.values:
                 continue
-            if element.parent is not None and len(element.parent.elements) <= _MAX_SPANS:
+            if element.parent is not None and len(element.parent.elements) <= _MAX_SPANS and not element.inside(_CODE):
                 seam = Span(before.end_tag.start, element.start_tag.end)
                 fix = deletion("join the two", seed, (Edit(*seam, ""),))
                 yield Finding(seam, f"one {element.tag} ends and an equal one begins", fix)

@@ -18,7 +18,7 @@ _PARAMETER = pattern(r"(?P<lead>[?&](?:amp;)?)(?P<name>[A-Za-z_][A-Za-z0-9_]*)=(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Which query parameters only follow readers around."""
+    """Which query parameters only follow readers around, and which classes the boxes of share buttons have."""
 
     parameters: tuple[str, ...] = (
         "utm_*",
@@ -31,10 +31,21 @@ class Options:
         "msclkid",
         "share_token",
     )
+    widgets: tuple[str, ...] = (
+        "sharedaddy",
+        "addtoany_share_save_container",
+        "a2a_kit",
+        "addthis_toolbox",
+        "addthis_inline_share_toolbox",
+        "sharethis-inline-share-buttons",
+        "bdsharebuttonbox",
+        "jiathis_style",
+        "bshare-custom",
+    )
 
 
 class TrackingMarkup(SeedCheck[Options]):
-    """A link carries parameters that only follow readers, or an image is one pixel large.
+    """A link carries parameters that only follow readers, an image is one pixel large, or share buttons came along.
 
     ## Why
 
@@ -42,11 +53,11 @@ class TrackingMarkup(SeedCheck[Options]):
 
     ## Fix
 
-    With ``--unsafe`` deletes the parameters, or the pixel.
+    With ``--unsafe`` deletes the parameters, the pixel, or the buttons.
 
     ## Options
 
-    ``parameters``: their names; ``*`` at the end stands for anything.
+    ``parameters``: their names; ``*`` at the end stands for anything. ``widgets``: classes of share buttons' boxes.
 
     ## Source
 
@@ -55,7 +66,7 @@ class TrackingMarkup(SeedCheck[Options]):
 
     groups = ("privacy",)
     Options = Options
-    triggers = Triggers(source=frozenset("?"), tags=frozenset({"img"}))
+    triggers = Triggers(source=frozenset("?"), tags=frozenset({"img"}), attributes=frozenset({"class"}))
     examples = (
         Example(
             '<a href="https://example.com/a?id=7&utm_source=feed">公告</a>\n',
@@ -64,7 +75,7 @@ class TrackingMarkup(SeedCheck[Options]):
     )
 
     def check(self, seed: Seed) -> Iterator[Finding]:
-        """Yield links with such parameters, and pixels."""
+        """Yield links with such parameters, pixels, and share buttons."""
         for link in seed.links:
             if "?" not in link.url or not link.url.startswith(("http", "//")):
                 continue
@@ -84,6 +95,21 @@ class TrackingMarkup(SeedCheck[Options]):
                 keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
                 pixel = deletion("delete the pixel", seed, (Edit(*element.start_tag, ""),), Safety.UNSAFE, keeps)
                 yield Finding(element.start_tag, "an image of one pixel follows readers around", pixel)
+        yield from self._boxes(seed)
+
+    def _boxes(self, seed: Seed) -> Iterator[Finding]:
+        """Yield the boxes of share buttons. In Markdown a blank line may end them early: left to the editor."""
+        widgets = frozenset(self.options.widgets)
+        end = 0
+        for element in seed.html.by_attribute.get("class", ()):
+            if element.span.start < end or widgets.isdisjoint(element.values["class"].split()):
+                continue
+            end = element.span.end  # one box often stands in another
+            fix = None
+            if seed.is_html_only and element.end_tag is not None:
+                gone = (Edit(*element.span, ""),)
+                fix = deletion("delete the buttons", seed, gone, Safety.UNSAFE, Keeps.FRONT_MATTER)
+            yield Finding(element.start_tag, "share buttons that came with the text follow readers around", fix)
 
     def _tracks(self, name: str) -> bool:
         return any(
