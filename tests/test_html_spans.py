@@ -228,17 +228,21 @@ def _check_attributes_against_html_parser(seed: Seed) -> None:
 
 def _check_cover(seed: Seed) -> None:
     """Tags, texts, comments and dropped markup follow one another from the body's start to its end."""
+    texts = iter(seed.html.texts)
     at = seed.body.start
-    for start, kind, node in seed.html.events:
+    for start, end, kind, node in seed.html.marks:
+        if start > at:
+            assert next(texts).span == (at, start)
         span = node.span
         if isinstance(node, Element):
             ending = node.end_tag
             assert kind in {1, -1}
             span = node.start_tag if kind == 1 or ending is None else ending
-        assert start == span.start == at < span.end
-        at = span.end
-    assert at == seed.body.end or seed.body.start == seed.body.end
-    assert [e for _, kind, e in seed.html.events if kind == 1] == seed.html.elements
+        assert (start, end) == span
+        assert start < end
+        at = end
+    assert [text.span for text in texts] == ([(at, seed.body.end)] if at < seed.body.end else [])
+    assert [e for *_, kind, e in seed.html.marks if kind == 1] == seed.html.elements
 
 
 def _check_tree(seed: Seed, element: Element) -> None:

@@ -55,15 +55,16 @@ def nested(draw: st.DrawFn, depth: int = 4) -> str:
     for _ in range(draw(st.integers(0, 3))):
         tag = draw(st.sampled_from(TAGS))
         inner = draw(nested(depth - 1)) if depth else draw(st.sampled_from(["文", "", "\n"]))
-        parts.append(f"<{tag}>{inner}</{tag}>" if tag not in {"img", "br", "hr"} else f'<{tag} title="a>b">')
+        title = draw(st.sampled_from(["a b", "a>b"]))
+        parts.append(f'<{tag} title="{title}">' if tag in {"img", "br", "hr"} else f"<{tag}>{inner}</{tag}>")
         parts.append(draw(st.sampled_from(["", "字", " \n"])))
     return "".join(parts)
 
 
 def describe(built: Built, root: Element) -> list[tuple[object, ...]]:
     return [
-        (start, kind, type(node).__name__, node.span, node.parent.tag if node.parent is not root else None)
-        for start, kind, node in built.events
+        (*place, type(node).__name__, node.span, node.parent.tag if node.parent is not root else None)
+        for *place, node in built.marks
         if node.parent is not None
     ]
 
@@ -72,7 +73,7 @@ def describe(built: Built, root: Element) -> list[tuple[object, ...]]:
 @settings(max_examples=1500, deadline=None)
 def test_the_quick_tree_is_the_whatwg_tree(shadow: str) -> None:
     source = "前言\n" + shadow
-    quick_root, sure_root = Element(source, "", 3, 3, None), Element(source, "", 3, 3, None)
+    quick_root, sure_root = Element(source, "", {}, 3, 3, None), Element(source, "", {}, 3, 3, None)
     quick = build_balanced(source, shadow, 3, quick_root)
     if quick is None:
         assert quick_root.children == []
@@ -83,4 +84,4 @@ def test_the_quick_tree_is_the_whatwg_tree(shadow: str) -> None:
 
 def test_plain_nesting_takes_the_quick_way() -> None:
     shadow = '<div>\n<p align="center">\n<img src="a.jpg" alt> \n</p>\n<h2>题</h2><ul><li>一</li><li>二</li></ul></div>'
-    assert build_balanced(shadow, shadow, 0, Element(shadow, "", 0, 0, None)) is not None
+    assert build_balanced(shadow, shadow, 0, Element(shadow, "", {}, 0, 0, None)) is not None

@@ -6,7 +6,6 @@ imports nothing of seedlint, so that anything may import it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, Flag
 from typing import NamedTuple
 
@@ -61,8 +60,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A repair: edits that are applied together or not at all.
 
     ``title`` says in the imperative what applying it does. ``edits`` do not overlap each other.
@@ -77,8 +75,7 @@ class Fix:
     fields: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding. ``path`` is None for a place in the same seed."""
 
     span: Span
@@ -86,8 +83,7 @@ class Related:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a check yields: a place, a sentence for an editor, and perhaps a fix.
 
     ``path`` is None in findings about the seed being checked, and names a seed in the findings
@@ -101,8 +97,7 @@ class Finding:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with everything the run knows about it: where, by whom, how grave."""
 
     path: str

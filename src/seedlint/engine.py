@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedlint import suppress
 from seedlint.check import Check, CorpusCheck, ProbeCheck, SeedCheck, Site, Target, Triggers
-from seedlint.diagnostics import Diagnostic, Fact, Finding, Severity, Span
+from seedlint.diagnostics import Diagnostic, Fact, Finding, Related, Severity, Span
 from seedlint.seed import Seed
 from seedlint.seed.source import Position
 
@@ -100,49 +100,47 @@ class Suite:
         self.corpus_checks = tuple((a, a.check) for a in ordered if isinstance(a.check, CorpusCheck))
         self.probe_checks = tuple((a, a.check) for a in ordered if isinstance(a.check, ProbeCheck))
         self.seed_names = frozenset(active.name for active, _ in self.seed_checks)
-        self._plan = tuple(
-            (active, check, None if check.triggers == Triggers() else check.triggers)
-            for active, check in self.seed_checks
-            if not check.undecodable
-        )
-        triggers = [check.triggers for _, check in self.seed_checks]
-        self._characters = _any_of(character for trigger in triggers for character in trigger.characters)
-        self._source = _any_of(character for trigger in triggers for character in trigger.source)
+        self._plan = tuple(pair for pair in self.seed_checks if not pair[1].undecodable)
+        triggers = [check.triggers for _, check in self._plan]
+        self._always = frozenset(number for number, trigger in enumerate(triggers) if trigger == Triggers())
+        self._tags = _index(trigger.tags for trigger in triggers)
+        self._attributes = _index(trigger.attributes for trigger in triggers)
+        self._fields = _index(trigger.fields for trigger in triggers)
+        self._source = _index(trigger.source for trigger in triggers)
+        self._characters = _index(trigger.characters for trigger in triggers)
+        characters = re.escape("".join(sorted(self._characters)))
+        self._character = re.compile(f"[{characters}]" if characters else "(?!)")
 
     def candidates(self, seed: Seed) -> Iterator[tuple[ActiveCheck, SeedCheck[Any]]]:
         """Yield the checks whose triggers ``seed`` pulls, in the order of their names."""
         if seed.decode_error is not None:
             yield from (pair for pair in self.seed_checks if pair[1].undecodable)
             return
-        characters = source = None
-        for active, check, trigger in self._plan:
-            if trigger is not None:
-                if trigger.characters and characters is None:
-                    characters = frozenset(self._characters.findall(seed.prose.text))
-                if trigger.source and source is None:
-                    source = frozenset(self._source.findall(seed.text))
-                if not _pulled(trigger, seed, characters, source):
-                    continue
-            yield active, check
-
-
-def _pulled(trigger: Triggers, seed: Seed, characters: frozenset[str] | None, source: frozenset[str] | None) -> bool:
-    return bool(
-        (trigger.tags and not trigger.tags.isdisjoint(seed.html.by_tag))
-        or (trigger.attributes and not trigger.attributes.isdisjoint(seed.html.by_attribute))
-        or (trigger.characters and characters is not None and not trigger.characters.isdisjoint(characters))
-        or (trigger.source and source is not None and not trigger.source.isdisjoint(source))
-        or (
-            trigger.fields
-            and seed.front_matter is not None
-            and any(f.name in trigger.fields for f in seed.front_matter)
+        wanted = set(self._always)
+        text, html = seed.text, seed.html
+        fields = [] if seed.front_matter is None else [field.name for field in seed.front_matter]
+        pulled: tuple[tuple[dict[str, frozenset[int]], Iterable[str]], ...] = (
+            (self._tags, html.by_tag),
+            (self._attributes, html.by_attribute),
+            (self._fields, fields),
+            (self._source, [character for character in self._source if character in text]),
+            (self._characters, frozenset(self._character.findall(seed.prose.text))),
         )
-    )
+        for index, names in pulled:
+            for name in names:
+                if name in index:
+                    wanted |= index[name]
+        for number in sorted(wanted):
+            yield self._plan[number]
 
 
-def _any_of(characters: Iterable[str]) -> re.Pattern[str]:
-    wanted = "".join(sorted(set(characters)))
-    return re.compile(f"[{re.escape(wanted)}]" if wanted else r"(?!)")
+def _index(triggers: Iterable[frozenset[str]]) -> dict[str, frozenset[int]]:
+    """Return the numbers of the checks that each name or character makes run."""
+    found: dict[str, set[int]] = {}
+    for number, names in enumerate(triggers):
+        for name in names:
+            found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def _name(active: ActiveCheck) -> str:
@@ -194,22 +192,24 @@ def crash(active: ActiveCheck, path: str, error: Exception) -> Diagnostic:
 
 def locate(seed: Seed, diagnostic: Diagnostic) -> Located:
     """Return ``diagnostic`` with the place that a report shows."""
+    lines, text = seed.lines, seed.text
     start, end = diagnostic.span
-    position = seed.position(start)
-    line = seed.lines.span(position.line)
+    position = lines.position(start)
+    line = lines.span(position.line)
     return Located(
         diagnostic,
         position,
-        seed.position(end),
-        seed.text[start:end],
-        seed.text[line.start : line.end],
-        tuple(
-            (seed.position(related.span.start), seed.position(related.span.end))
-            if related.path in {None, seed.path}
-            else (Position(1, 1), Position(1, 1))
-            for related in diagnostic.related
-        ),
+        Position(position.line, position.column + end - start) if end <= line.end else lines.position(end),
+        text[start:end],
+        text[line.start : line.end],
+        tuple(_place(related, seed) for related in diagnostic.related) if diagnostic.related else (),
     )
+
+
+def _place(related: Related, seed: Seed) -> tuple[Position, Position]:
+    if related.path not in {None, seed.path}:
+        return (Position(1, 1), Position(1, 1))
+    return (seed.position(related.span.start), seed.position(related.span.end))
 
 
 def examine(seed: Seed, suite: Suite, ignored: frozenset[str] = frozenset(), *, report: bool = True) -> SeedReport:

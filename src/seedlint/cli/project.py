@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from seedlint.cli import INTERNAL, UsageError
@@ -90,7 +90,7 @@ def shown_from(config: Config, found: tuple[Located, ...]) -> tuple[Located, ...
     if here == config.root:
         return found
     return tuple(
-        item._replace(diagnostic=replace(item.diagnostic, path=shown_path(item.diagnostic.path, config, here)))
+        item._replace(diagnostic=item.diagnostic._replace(path=shown_path(item.diagnostic.path, config, here)))
         for item in found
     )
 

@@ -18,7 +18,7 @@ Origin = Literal["img", "srcset", "markdown", "field"]
 
 
 class Image(NamedTuple):
-    """One image URL. ``span`` is the URL as written; ``whole`` the tag, the Markdown image or the value.
+    """One image URL.
 
     ``element`` is the ``img`` or ``source`` it stands in; ``alt`` is None where there is no alt text at all;
     ``field`` is the name of the front-matter field.
@@ -26,21 +26,51 @@ class Image(NamedTuple):
 
     origin: Origin
     url: str
-    span: Span
-    whole: Span
     element: Element | None = None
     alt: str | None = None
     field: str | None = None
+    place: tuple[Span, Span] | None = None
+    """Where the URL and the whole stand, unless they are those of the ``src`` of ``element``."""
+
+    @property
+    def span(self) -> Span:
+        """The URL as written."""
+        return _url_span(self.element, "src") if self.place is None else self.place[0]
+
+    @property
+    def whole(self) -> Span:
+        """The tag, the Markdown image or the value."""
+        return _tag_span(self.element) if self.place is None else self.place[1]
 
 
 class Link(NamedTuple):
-    """One link target; as for ``Image``."""
+    """One link target; as for ``Image``, with ``href`` for ``src``."""
 
     origin: Literal["a", "markdown"]
     url: str
-    span: Span
-    whole: Span
     element: Element | None = None
+    place: tuple[Span, Span] | None = None
+
+    @property
+    def span(self) -> Span:
+        """The URL as written."""
+        return _url_span(self.element, "href") if self.place is None else self.place[0]
+
+    @property
+    def whole(self) -> Span:
+        """The tag or the Markdown link."""
+        return _tag_span(self.element) if self.place is None else self.place[1]
+
+
+def _url_span(element: Element | None, name: str) -> Span:
+    assert element is not None  # noqa: S101 - only what stands in an element has no place of its own
+    attribute = element.attributes[name]
+    return attribute.value_span or attribute.span
+
+
+def _tag_span(element: Element | None) -> Span:
+    assert element is not None  # noqa: S101 - as above
+    return element.start_tag
 
 
 class Candidate(NamedTuple):
@@ -132,38 +162,46 @@ def collect_images(
                 found.extend(_field_images(name, field.value))
     body: list[Image] = []
     for element in tree.find("img", "source"):
-        src = element.attributes.get("src")
-        alt = element.get("alt")
-        if src is not None and element.tag == "img":
-            span = src.value_span or src.span
-            body.append(Image("img", src.value.strip(), span, element.start_tag, element, alt))
-        srcset = element.attributes.get("srcset")
-        if srcset is not None and srcset.value_span is not None:
-            exact = srcset.value_span.end - srcset.value_span.start == len(srcset.value)
-            for candidate in parse_srcset(srcset.value):
-                base = srcset.value_span.start
-                span = Span(base + candidate.start, base + candidate.end) if exact else srcset.value_span
-                body.append(Image("srcset", candidate.url, span, element.start_tag, element, alt))
-    body.extend(
-        Image("markdown", link.url, link.url_span or link.span, link.span, None, link.label)
-        for link in markdown
-        if link.image
-    )
-    body.sort(key=_place)
+        values = element.values
+        alt = values.get("alt")
+        src = values.get("src") if element.tag == "img" else None
+        if src is not None:
+            body.append(Image("img", src.strip(), element, alt))
+        if "srcset" in values:
+            body.extend(_candidates(element, alt))
+    pictures = [_markdown_image(link) for link in markdown if link.image]
+    if pictures:
+        body.extend(pictures)
+        body.sort(key=_place)
     return (*found, *body)
+
+
+def _candidates(element: Element, alt: str | None) -> Iterable[Image]:
+    srcset = element.attributes["srcset"]
+    if srcset.value_span is None:
+        return
+    base, end = srcset.value_span
+    exact = end - base == len(srcset.value)
+    for candidate in parse_srcset(srcset.value):
+        span = Span(base + candidate.start, base + candidate.end) if exact else srcset.value_span
+        yield Image("srcset", candidate.url, element, alt, place=(span, element.start_tag))
+
+
+def _markdown_image(link: MarkdownLink) -> Image:
+    return Image("markdown", link.url, None, link.label, place=(link.url_span or link.span, link.span))
 
 
 def collect_links(tree: HtmlTree, markdown: Iterable[MarkdownLink]) -> tuple[Link, ...]:
     """Return every link of the body in file order."""
-    found: list[Link] = []
-    for element in tree.find("a"):
-        href = element.attributes.get("href")
-        if href is not None:
-            found.append(Link("a", href.value.strip(), href.value_span or href.span, element.start_tag, element))
-    found.extend(
-        Link("markdown", link.url, link.url_span or link.span, link.span) for link in markdown if not link.image
-    )
-    found.sort(key=_place)
+    found = [
+        Link("a", element.values["href"].strip(), element) for element in tree.find("a") if "href" in element.values
+    ]
+    written = [
+        Link("markdown", link.url, None, (link.url_span or link.span, link.span)) for link in markdown if not link.image
+    ]
+    if written:
+        found.extend(written)
+        found.sort(key=_place)
     return tuple(found)
 
 
@@ -178,4 +216,4 @@ def _field_images(name: str, node: Node) -> Iterable[Image]:
         for item in node.items:
             yield from _field_images(name, item)
     elif isinstance(node, Scalar) and isinstance(node.data, str) and node.value.strip():
-        yield Image("field", node.value.strip(), node.inner, node.span, None, None, name)
+        yield Image("field", node.value.strip(), field=name, place=(node.inner, node.span))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 from seedlint.diagnostics import Span
@@ -101,7 +102,11 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
+        if "\r" in text:
+            self.starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
+        else:
+            self.starts = [0, *accumulate([len(line) + 1 for line in text.split("\n")])]
+            self.starts.pop()
 
     def position(self, offset: int) -> Position:
         """Return line and column of ``offset``."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.diagnostics import Span
 from seedlint.seed.html.attributes import Attribute, unescape_attribute
-from seedlint.seed.html.balanced import Event, build_balanced
+from seedlint.seed.html.balanced import Mark, build_balanced
 from seedlint.seed.html.nodes import RAW_TEXT, VOID, Comment, Element, Node, Text
 from seedlint.seed.markdown import HOLE
 from seedlint.seed.source import Lines
@@ -40,7 +40,7 @@ class HtmlTree:
     """The HTML of one body.
 
     ``root`` is an element without tags around everything; ``elements`` are all others in file order;
-    ``events`` are the tags, texts and comments in file order.
+    ``marks`` are the tags and comments in file order; what lies between them is text.
     """
 
     def __init__(self, source: str, shadow: str, body: Span) -> None:
@@ -48,7 +48,7 @@ class HtmlTree:
         self._shadow = shadow
         self._body = body
         self.source = source
-        self.root = Element(source, "", body.start, body.start, None)
+        self.root = Element(source, "", {}, body.start, body.start, None)
         self.root.close(body.end, body.end)
         built = build_balanced(source, shadow, body.start, self.root)
         self.is_balanced = built is not None
@@ -58,7 +58,7 @@ class HtmlTree:
 
             built = build_whatwg(source, shadow, body.start, self.root)
         self.elements: list[Element] = built.elements
-        self.events: list[Event] = built.events
+        self.marks: list[Mark] = built.marks
 
     @cached_property
     def by_tag(self) -> dict[str, list[Element]]:
@@ -73,30 +73,33 @@ class HtmlTree:
         """The elements by the names of their attributes, each list in file order."""
         found: dict[str, list[Element]] = {}
         for element in self.elements:
-            for name in element.values:
-                found.setdefault(name, []).append(element)
+            if element.values:
+                for name in element.values:
+                    found.setdefault(name, []).append(element)
         return found
 
     @property
     def texts(self) -> Iterator[Text]:
         """All texts in file order."""
-        return (node for _, _, node in self.events if isinstance(node, Text))
+        return (node for node in self.root.descendants() if isinstance(node, Text))
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """All comments in file order."""
-        return tuple(node for _, _, node in self.events if isinstance(node, Comment) and node.is_comment)
+        return tuple(node for _, _, _, node in self.marks if isinstance(node, Comment) and node.is_comment)
 
     @cached_property
     def dropped(self) -> tuple[Comment, ...]:
         """The tags, doctypes and instructions that the tree builder ignored, in file order."""
-        return tuple(node for _, _, node in self.events if isinstance(node, Comment) and not node.is_comment)
+        return tuple(node for _, _, _, node in self.marks if isinstance(node, Comment) and not node.is_comment)
 
     def find(self, *tags: str) -> list[Element]:
         """Return the elements that have one of ``tags``, in file order."""
-        if len(tags) == 1:
-            return self.by_tag.get(tags[0], [])
-        return sorted((e for tag in tags for e in self.by_tag.get(tag, ())), key=_start)
+        by_tag = self.by_tag
+        lists = [by_tag[tag] for tag in tags if tag in by_tag]
+        if len(lists) == 1:
+            return lists[0]
+        return sorted((element for found in lists for element in found), key=_start)
 
     @cached_property
     def errors(self) -> tuple[ParseError, ...]:

@@ -38,35 +38,40 @@ class Attribute(NamedTuple):
     quote: str
 
 
-class TagShape(NamedTuple):
-    """The attributes of a start tag, with spans that count from its ``<``. One shape serves every equal tag."""
-
-    attributes: tuple[Attribute, ...]
-    values: dict[str, str]
-    """The values by lower-case name; of repeated attributes the first counts, as in a browser."""
-
-
 @lru_cache(maxsize=4096)
-def tag_shape(start_tag: str) -> TagShape:
-    """Return the shape of ``start_tag``; posts repeat the same tags, so most are looked up."""
+def read_values(start_tag: str) -> dict[str, str]:
+    """Return the values of ``start_tag`` by lower-case name, to be read only; of repeated ones the first counts.
+
+    Posts repeat the same tags, so most are looked up.
+    """
+    if "{" in start_tag:
+        return {attribute.name: attribute.value for attribute in reversed(read_attributes(start_tag))}
+    name = _TAG_NAME.match(start_tag)
+    values: dict[str, str] = {}
+    for key, double, single, bare in _ATTRIBUTE.findall(start_tag, name.end() if name else 1, len(start_tag) - 1):
+        value = double or single or bare
+        values.setdefault(key.lower(), unescape_attribute(value) if "&" in value else value)
+    return values
+
+
+@lru_cache(maxsize=1024)
+def read_attributes(start_tag: str) -> tuple[Attribute, ...]:
+    """Return the attributes of ``start_tag`` in file order, with spans that count from its ``<``."""
     masked = mask_templates(start_tag)
     name = _TAG_NAME.match(masked)
     found = []
-    values: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(masked, name.end() if name else 1, len(start_tag) - 1):
         group = match.lastindex or 1
         raw = start_tag[match.start(group) : match.end(group)] if group > 1 else ""
-        value = unescape_attribute(raw) if "&" in raw else raw
         attribute = Attribute(
             start_tag[match.start(1) : match.end(1)].lower(),
-            value,
+            unescape_attribute(raw) if "&" in raw else raw,
             Span(*match.span()),
             Span(*match.span(group)) if group > 1 else None,
             _QUOTES.get(group, ""),
         )
         found.append(attribute)
-        values.setdefault(attribute.name, value)
-    return TagShape(tuple(found), values)
+    return tuple(found)
 
 
 def placed(attribute: Attribute, start: int) -> Attribute:

@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING
 
 from seedlint.diagnostics import Span
-from seedlint.seed.html.attributes import placed, tag_shape
+from seedlint.seed.html.attributes import placed, read_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,40 +76,64 @@ class Element:
     """An element that the file spells out (implied ones such as ``tbody`` are left out).
 
     ``span`` runs from the start tag to the end tag, or, where there is no end tag, to the end of the
-    content. ``children`` are in file order.
+    content. ``values`` are the attributes' values by lower-case name, to be read only; of repeated attributes
+    the first counts, as in a browser.
     """
 
     __slots__ = (
-        "_attributes",
+        "_children",
         "_close",
-        "_close_end",
         "_end",
         "_open_end",
         "_source",
         "_start",
-        "children",
+        "marked",
         "parent",
         "tag",
+        "values",
     )
 
-    def __init__(self, source: str, tag: str, start: int, open_end: int, parent: Element | None) -> None:
+    def __init__(
+        self, source: str, tag: str, values: dict[str, str], start: int, open_end: int, parent: Element | None
+    ) -> None:
         self._source = source
         self.tag = tag
+        self.values = values
         self._start = start
         self._open_end = self._end = open_end
-        self._close = self._close_end = -1
+        self._close = -1
         self.parent = parent
-        self.children: list[Node] = []
-        self._attributes: dict[str, Attribute] | None = None
+        self.marked: list[Element | Comment] = []
+        """The children but for the texts between them; tree builders fill it."""
+        self._children: list[Node] | None = None
 
     def close(self, start: int, end: int) -> None:
         """Say where the end tag stands; for tree builders."""
-        self._close, self._close_end = start, end
+        self._close = start
         self._end = end
 
     def end_at(self, end: int) -> None:
         """Say where the content of an element without an end tag ends; for tree builders."""
         self._end = end
+
+    @property
+    def children(self) -> list[Node]:
+        """The nodes inside, in file order; to be read only."""
+        if self._children is None:
+            self._children = self._with_texts()
+        return self._children
+
+    def _with_texts(self) -> list[Node]:
+        at, end = self.content
+        nodes: list[Node] = []
+        for node in self.marked:
+            if node._start > at:
+                nodes.append(Text(self._source, at, node._start, self))
+            nodes.append(node)
+            at = node._end
+        if at < end:
+            nodes.append(Text(self._source, at, end, self))
+        return nodes
 
     @property
     def start_tag(self) -> Span:
@@ -119,7 +143,7 @@ class Element:
     @property
     def end_tag(self) -> Span | None:
         """The span of ``</tag>``, or None where the file does not close the element."""
-        return None if self._close < 0 else Span(self._close, self._close_end)
+        return None if self._close < 0 else Span(self._close, self._end)
 
     @property
     def span(self) -> Span:
@@ -138,30 +162,20 @@ class Element:
         return self._source[start:end]
 
     @property
-    def values(self) -> dict[str, str]:
-        """The attributes' values by lower-case name; to be read only."""
-        return tag_shape(self._source[self._start : self._open_end]).values
-
-    @property
     def all_attributes(self) -> tuple[Attribute, ...]:
         """Every attribute in file order, repeated ones included."""
-        shape = tag_shape(self._source[self._start : self._open_end])
-        return tuple(placed(attribute, self._start) for attribute in shape.attributes)
+        start = self._start
+        return tuple(placed(one, start) for one in read_attributes(self._source[start : self._open_end]))
 
     @property
     def repeats_attributes(self) -> bool:
         """True where the start tag has an attribute twice."""
-        shape = tag_shape(self._source[self._start : self._open_end])
-        return len(shape.attributes) != len(shape.values)
+        return len(read_attributes(self._source[self._start : self._open_end])) != len(self.values)
 
     @property
     def attributes(self) -> dict[str, Attribute]:
         """The attributes by lower-case name; of repeated ones the first counts, as in a browser."""
-        if self._attributes is None:
-            self._attributes = {}
-            for attribute in self.all_attributes:
-                self._attributes.setdefault(attribute.name, attribute)
-        return self._attributes
+        return {attribute.name: attribute for attribute in reversed(self.all_attributes)}
 
     def get(self, name: str) -> str | None:
         """Return the value of attribute ``name``, or None where the element has no such attribute."""
@@ -175,7 +189,7 @@ class Element:
     @property
     def elements(self) -> list[Element]:
         """The children that are elements."""
-        return [child for child in self.children if isinstance(child, Element)]
+        return [child for child in self.marked if isinstance(child, Element)]
 
     @property
     def content_children(self) -> list[Node]:

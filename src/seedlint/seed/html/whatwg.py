@@ -10,9 +10,9 @@ import re
 
 from turbohtml import parse_fragment
 
-from seedlint.seed.html.attributes import SPACE
-from seedlint.seed.html.balanced import Built, Event
-from seedlint.seed.html.nodes import RAW_TEXT, VOID, Comment, Element, Text
+from seedlint.seed.html.attributes import SPACE, read_values
+from seedlint.seed.html.balanced import Built, Mark
+from seedlint.seed.html.nodes import RAW_TEXT, VOID, Comment, Element
 
 _ATTRIBUTE = (
     rf"[^{SPACE}/>][^{SPACE}/>=]*"
@@ -35,7 +35,7 @@ def build_whatwg(source: str, shadow: str, shift: int, root: Element) -> Built:
     """Build the tree of ``shadow``, which begins at offset ``shift`` of ``source``, below ``root``."""
     builder = _Builder(source, shadow, shift, root)
     builder.nest(_tags(source, shadow, shift, root))
-    return Built(builder.elements, builder.events)
+    return Built(builder.elements, builder.marks)
 
 
 def _tags(source: str, shadow: str, shift: int, root: Element) -> list[_Tag]:
@@ -49,7 +49,7 @@ def _tags(source: str, shadow: str, shift: int, root: Element) -> list[_Tag]:
             known[node] = around  # implied by the standard: what is inside belongs to what is around
             continue
         start, end = location.start_tag.start_offset + shift, location.start_tag.end_offset + shift
-        element = Element(source, node.tag.lower(), start, end, around)
+        element = Element(source, node.tag.lower(), read_values(source[start:end]), start, end, around)
         known[node] = element
         if element.tag == "template":  # its content is a fragment, which nothing leads back from
             known.update(dict.fromkeys(node.children, element))
@@ -73,7 +73,7 @@ class _Builder:
         self._shadow = shadow
         self._shift = shift
         self._root = root
-        self.events: list[Event] = []
+        self.marks: list[Mark] = []
         self.elements: list[Element] = []
 
     def nest(self, tags: list[_Tag]) -> None:
@@ -96,7 +96,7 @@ class _Builder:
                 ):
                     open_.pop().end_at(start)
                 element.parent = open_[-1]
-                open_[-1].children.append(element)
+                open_[-1].marked.append(element)
                 self.elements.append(element)
                 # A slash closes nothing in HTML, but says what was meant, except where it makes the rest raw text.
                 is_raw = element.tag in RAW_TEXT and not element.inside(_FOREIGN)
@@ -107,7 +107,7 @@ class _Builder:
                 while (closed := open_.pop()) is not element:
                     closed.end_at(start)
                 element.close(start, end)
-            self.events.append((start, kind, element))
+            self.marks.append((start, end, kind, element))
         end_of_body = self._shift + len(self._shadow)
         if cursor < end_of_body:
             self._fill(cursor, end_of_body, open_[-1])
@@ -115,21 +115,11 @@ class _Builder:
             element.end_at(end_of_body)
 
     def _fill(self, start: int, end: int, parent: Element) -> None:
-        """Make the nodes of a stretch without tags of the tree."""
+        """Make the comments of a stretch without tags of the tree; what lies between them is text."""
         shift = self._shift
         if parent.tag not in RAW_TEXT and self._shadow.find("<", start - shift, end - shift) >= 0:
             for match in _DROPPED.finditer(self._shadow, start - shift, end - shift):
                 at, after = match.start() + shift, match.end() + shift
-                if at > start:
-                    self._text(start, at, parent)
                 comment = Comment(self._source, at, after, parent)
-                parent.children.append(comment)
-                self.events.append((at, 0, comment))
-                start = after
-        if start < end:
-            self._text(start, end, parent)
-
-    def _text(self, start: int, end: int, parent: Element) -> None:
-        text = Text(self._source, start, end, parent)
-        parent.children.append(text)
-        self.events.append((start, 0, text))
+                parent.marked.append(comment)
+                self.marks.append((at, after, 0, comment))
