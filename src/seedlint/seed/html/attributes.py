@@ -44,10 +44,12 @@ def read_values(start_tag: str) -> dict[str, str]:
 
     Posts repeat the same tags, so most are looked up.
     """
-    if "{" in start_tag:
-        return {attribute.name: attribute.value for attribute in reversed(read_attributes(start_tag))}
-    name = _TAG_NAME.match(start_tag)
     values: dict[str, str] = {}
+    if "{" in start_tag:  # perhaps a template tag, whose text the pattern must not see
+        for attribute in read_attributes(start_tag):
+            values.setdefault(attribute.name, attribute.value)
+        return values
+    name = _TAG_NAME.match(start_tag)
     for key, double, single, bare in _ATTRIBUTE.findall(start_tag, name.end() if name else 1, len(start_tag) - 1):
         value = double or single or bare
         values.setdefault(key.lower(), unescape_attribute(value) if "&" in value else value)

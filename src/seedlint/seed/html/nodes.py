@@ -81,6 +81,7 @@ class Element:
     """
 
     __slots__ = (
+        "_attributes",
         "_children",
         "_close",
         "_end",
@@ -106,6 +107,7 @@ class Element:
         self.marked: list[Element | Comment] = []
         """The children but for the texts between them; tree builders fill it."""
         self._children: list[Node] | None = None
+        self._attributes: dict[str, Attribute] | None = None
 
     def close(self, start: int, end: int) -> None:
         """Say where the end tag stands; for tree builders."""
@@ -175,7 +177,11 @@ class Element:
     @property
     def attributes(self) -> dict[str, Attribute]:
         """The attributes by lower-case name; of repeated ones the first counts, as in a browser."""
-        return {attribute.name: attribute for attribute in reversed(self.all_attributes)}
+        if self._attributes is None:
+            self._attributes = {}
+            for attribute in self.all_attributes:
+                self._attributes.setdefault(attribute.name, attribute)
+        return self._attributes
 
     def get(self, name: str) -> str | None:
         """Return the value of attribute ``name``, or None where the element has no such attribute."""
