@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar, cast
 
 T = TypeVar("T")
@@ -16,6 +18,7 @@ WORTH_IT = 400
 """Below this many seeds, starting processes costs more than it saves."""
 
 _function: Callable[[object], object] | None = None
+_done = 0
 
 
 def default_jobs(seeds: int) -> int:
@@ -29,7 +32,11 @@ def map_chunks(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Ite
     ``function``, the items and the results must be picklable where ``jobs`` is above 1.
     """
     if jobs <= 1:
-        yield from map(function, items)
+        with _rare_collections():
+            for number, item in enumerate(items):
+                if number % CHUNK == 0:
+                    gc.collect(1)
+                yield function(item)
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -38,11 +45,33 @@ def map_chunks(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Ite
             yield cast("R", result)
 
 
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Keep the garbage collector from running on its own.
+
+    Trees are cyclic, but nothing of a seed outlives it. The collector is asked once for every chunk; left to itself
+    it goes through all findings again and again. Measured over 1,000 posts: a third of the time of a run.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def _receive(pickled: bytes) -> None:
     global _function
+    gc.freeze()  # what the process began with need not be gone through again
+    gc.disable()
     _function = pickle.loads(pickled)  # noqa: S301 - bytes that this very program wrote
 
 
 def _call(item: object) -> object:
+    global _done
     assert _function is not None  # noqa: S101 - set by the initializer before any task
+    if _done % CHUNK == 0:
+        gc.collect(1)
+    _done += 1
     return _function(item)
