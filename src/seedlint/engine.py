@@ -154,7 +154,7 @@ def lint(seed: Seed, suite: Suite, ignored: frozenset[str] = frozenset()) -> lis
     """
     found: list[Diagnostic] = []
     for active, check in suite.candidates(seed):
-        if active.name in ignored:
+        if ignored and active.name in ignored:
             continue
         try:
             found.extend([_diagnostic(finding, active, seed.path) for finding in check.check(seed)])

@@ -89,9 +89,9 @@ def shown_from(config: Config, found: tuple[Located, ...]) -> tuple[Located, ...
     here = Path.cwd()
     if here == config.root:
         return found
+    names = {name: shown_path(name, config, here) for name in {item.diagnostic.path for item in found}}
     return tuple(
-        item._replace(diagnostic=item.diagnostic._replace(path=shown_path(item.diagnostic.path, config, here)))
-        for item in found
+        item._replace(diagnostic=item.diagnostic._replace(path=names[item.diagnostic.path])) for item in found
     )
 
 
