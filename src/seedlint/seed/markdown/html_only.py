@@ -13,14 +13,19 @@ _BLOCK_TAGS = (
     "thead|title|tr|track|ul"
 )
 # CommonMark 0.31, HTML blocks, start condition 6: such a block lasts until a blank line.
-_HTML_START = re.compile(rf"\s*?^[ ]{{0,3}}</?(?:{_BLOCK_TAGS})(?:\s|/?>)", re.IGNORECASE | re.MULTILINE)
-_MARKDOWN_AGAIN = re.compile(
-    rf"\n[ \t]*\n(?!\s*\Z)(?![ \t\n]*?(?<=\n)[ ]{{0,3}}</?(?:{_BLOCK_TAGS})(?:\s|/?>))", re.IGNORECASE
-)
+_HTML_LINE = re.compile(rf"[ ]{{0,3}}</?(?:{_BLOCK_TAGS})(?:\s|/?>)", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*+")
+_BLANK_LINES_WITHIN = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*+")
 
 
 def is_html_only(body: str) -> bool:
     """Return whether CommonMark reads all of ``body`` as HTML blocks, so that no Markdown is in it."""
-    if _HTML_START.match(body) is None:
+    body = parser_shadow(body)
+    start = _BLANK_LINES.match(body)
+    if _HTML_LINE.match(body, start.end() if start is not None else 0) is None:
         return False
-    return _MARKDOWN_AGAIN.search(parser_shadow(body)) is None
+    end = len(body.rstrip())
+    return all(
+        blank.end() >= end or _HTML_LINE.match(body, blank.end()) is not None
+        for blank in _BLANK_LINES_WITHIN.finditer(body)
+    )

@@ -72,7 +72,8 @@ class Prose:
             return Passage(start, end, "field", around)
         if self._headings:
             at = self._source(end - 1)[0]
-            if any(heading.start <= at < heading.end for heading in self._headings):
+            index = bisect_right(self._headings, at, key=_start) - 1
+            if index >= 0 and at < self._headings[index].end:
                 return Passage(start, end, "heading", "heading")
         while around is not None and around.tag in INLINE:
             around = around.parent
@@ -141,6 +142,10 @@ class Prose:
             at = source + offset - start
             return (at, at + 1)
         return (source, source + length)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _written(replacement: str, writing: Writing) -> str | None:
