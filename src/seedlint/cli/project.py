@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from seedlint.cli import INTERNAL, UsageError
 from seedlint.config import Config, bind, find_config, ignored_for, load_config, select_checks
@@ -24,8 +24,7 @@ from seedlint.engine import (
 from seedlint.plugins import Registry, load_plugins
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A configuration with its plugins loaded and its checks made."""
 
     config: Config
@@ -67,12 +66,12 @@ def _names(arguments: Namespace, option: str) -> tuple[str, ...] | None:
     return tuple(name.strip() for value in given for name in value.split(",") if name.strip())
 
 
-@dataclass(frozen=True, slots=True)
 class Examination:
     """The map: a path to the report on it. Picklable; ``reported`` are the paths in report scope."""
 
-    config: Config
-    suite: Suite
+    def __init__(self, config: Config, suite: Suite) -> None:
+        self.config = config
+        self.suite = suite
 
     def __call__(self, task: tuple[Path, bool]) -> SeedReport:
         """Read and examine one file."""
