@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Any
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return the arguments, with the command's function as ``run``. Exits with 2 on wrong usage."""
     parser = argparse.ArgumentParser(
-        prog="seedlint", description="The linter and normalizer for content: post files with front matter."
+        prog="seedlint",
+        description="The linter and normalizer for content: post files with front matter.",
+        formatter_class=_Formatter,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Command)
@@ -25,11 +28,30 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
+class _Formatter(argparse.HelpFormatter):
+    """One is made for every option, and argparse imports ``shutil`` to ask for the width, though none prints."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return how wide the terminal is, as ``shutil.get_terminal_size`` has it."""
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    try:
+        return columns if columns > 0 else os.get_terminal_size(1).columns or 80
+    except OSError:  # no terminal
+        return 80
+
+
 class _Command(argparse.ArgumentParser):
     """The parser of one command. Its options are made when it is the one that was called: no other needs any."""
 
     def __init__(self, *, fill: Callable[[argparse.ArgumentParser], None], **arguments: Any) -> None:
-        super().__init__(**arguments)
+        super().__init__(formatter_class=_Formatter, **arguments)
         self._fill = fill
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:

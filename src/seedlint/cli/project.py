@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -54,9 +55,10 @@ def load_project(arguments: Namespace, start: Path) -> Project:
         severity = config.severity.get(check.name) or check.severity
         active.append(ActiveCheck(check, info.plugin, f"{info.distribution} {info.version}", severity))
     config = bind(config, registry)
-    return Project(
-        config, registry, Suite(active, known=None if registry.missing else registry.checks, site=config.site)
-    )
+    suite = Suite(active, known=None if registry.missing else registry.checks, site=config.site)
+    gc.freeze()  # what is loaded stays; the collector has only what the seeds bring to look through
+    gc.enable()
+    return Project(config, registry, suite)
 
 
 def _names(arguments: Namespace, option: str) -> tuple[str, ...] | None:
