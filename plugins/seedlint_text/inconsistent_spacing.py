@@ -69,7 +69,7 @@ class InconsistentSpacing(SeedCheck[SpacingOptions]):
         text = seed.prose.text
         policy = self.options.policy
         for kind in (LATIN, DIGITS):
-            if policy != "space" and kind.spaced.search(text) is None:
+            if policy != "space" and (kind.near.search(text) is None or kind.spaced.search(text) is None):
                 continue
             add = policy == "space"
             if policy == "consistent":
