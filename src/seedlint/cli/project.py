@@ -91,9 +91,7 @@ def shown_from(config: Config, found: tuple[Located, ...]) -> tuple[Located, ...
     if here == config.root:
         return found
     names = {name: shown_path(name, config, here) for name in {item.diagnostic.path for item in found}}
-    return tuple(
-        item._replace(diagnostic=item.diagnostic._replace(path=names[item.diagnostic.path])) for item in found
-    )
+    return tuple(item._replace(diagnostic=item.diagnostic._replace(path=names[item.diagnostic.path])) for item in found)
 
 
 def shown_path(name: str, config: Config, here: Path) -> str:

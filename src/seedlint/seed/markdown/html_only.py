@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seedlint.pattern import pattern
 from seedlint.seed.source import parser_shadow
 
 _BLOCK_TAGS = (
@@ -13,8 +14,8 @@ _BLOCK_TAGS = (
     "thead|title|tr|track|ul"
 )
 # CommonMark 0.31, HTML blocks, start condition 6: such a block lasts until a blank line.
-_HTML_START = re.compile(rf"\s*?^[ ]{{0,3}}</?(?:{_BLOCK_TAGS})(?:\s|/?>)", re.IGNORECASE | re.MULTILINE)
-_MARKDOWN_AGAIN = re.compile(
+_HTML_START = pattern(rf"\s*?^[ ]{{0,3}}</?(?:{_BLOCK_TAGS})(?:\s|/?>)", re.IGNORECASE | re.MULTILINE)
+_MARKDOWN_AGAIN = pattern(
     rf"\n[ \t]*\n(?!\s*\Z)(?![ \t\n]*?(?<=\n)[ ]{{0,3}}</?(?:{_BLOCK_TAGS})(?:\s|/?>))", re.IGNORECASE
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from seedlint.pattern import pattern
+
 HOLE = "\ufdd0"
 """Markdown's own marks, which the prose leaves out."""
 OPAQUE = "\ufffc"
@@ -14,7 +16,7 @@ HARD_BREAK = "\u2028"
 LITERAL_LESS_THAN = "\ufdd1"
 """Stands for a ``<`` that Markdown reads as text, so that no HTML parser takes it for a tag."""
 
-_TEMPLATE = re.compile(
+_TEMPLATE = pattern(
     r"\{%-?\s*(?P<name>highlight|raw|codeblock|code|comment|mermaid|math)\b.*?%\}.*?\{%-?\s*end(?P=name)\s*-?%\}"
     r"|\{\{[<%]-?\s*(?P<short>highlight|mermaid)\b.*?[>%]\}\}.*?\{\{[<%]\s*/\s*(?P=short)\s*[>%]\}\}"
     r"|\{%(?:[^%{]|%(?!\})|\{(?!%))*%\}|\{\{[^{}\n]*?\}\}",
