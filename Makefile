@@ -11,13 +11,14 @@ READY := $(VENV)/.ready
 ORACLES := .oracles/.ready
 export PYTHONUTF8 := 1
 
-.PHONY: help demo test lint docs bench oracles new-check clean
+.PHONY: help demo test lint docs characters bench oracles new-check clean
 
 help:
 	@echo "make demo       check the messy examples, show what fix would change, check seeds/"
 	@echo "make test       run the tests"
 	@echo "make lint       style, types, import contracts, generated docs"
 	@echo "make docs       write the generated docs anew"
+	@echo "make characters write the characters of each Chinese script anew, from OpenCC's tables"
 	@echo "make bench      time the whole command and its phases"
 	@echo "make oracles    compare with Hexo's own front-matter parser (needs node and npm)"
 	@echo "make new-check NAME=kebab-name PLUGIN=images   start a new check"
@@ -53,6 +54,9 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m seedlint.docs
+
+characters: $(READY)
+	$(BIN)/python tools/script_characters.py
 
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py

@@ -26,6 +26,14 @@ def run(*arguments: str | Path, cwd: Path, stdin: bytes = b"", **env: str) -> su
     )
 
 
+HEAVY = (
+    *("asyncio", "bs4", "bz2", "concurrent", "frontmatter", "http", "importlib.metadata", "logging", "markdown_it"),
+    *("multiprocessing", "opencc", "pathspec", "pickle", "rapidfuzz", "ruamel", "shutil", "ssl", "subprocess"),
+    *("tempfile", "tree_sitter", "turbohtml", "unittest", "xml"),
+)
+"""What costs milliseconds to import, and a clean post needs none of."""
+
+
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     (tmp_path / "seeds").mkdir()
@@ -244,3 +252,12 @@ def test_a_closed_pipe_is_no_crash(dirty: Path) -> None:
     result = subprocess.run(["bash", "-c", command], cwd=dirty, capture_output=True, check=False)
     assert b"Traceback" not in result.stderr
     assert b"internal error" not in result.stderr
+
+
+def test_checking_a_clean_post_imports_nothing_heavy(tree: Path) -> None:
+    code = (
+        "import sys; from seedlint.cli import main; code = main(['check', '-q', 'seeds']); "
+        f"print(code, [name for name in {HEAVY} if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=tree, capture_output=True, text=True)
+    assert (result.stdout, result.stderr) == ("0 []\n", "")

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,13 @@ def test_the_plugin_that_the_documentation_writes_works(tmp_path: Path, monkeypa
         check_case(shouting, case)
     for example in shouting.examples:
         check_example(shouting, example)
+
+
+def test_the_characters_of_each_script_are_those_of_opencc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    generator = import_module("script_characters")
+    assert generator.source() == generator.FILE.read_text(encoding="utf-8"), "run: make characters"
+    assert "結" in generator.characters()["TRADITIONAL"][1]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import TIMESTAMP, Scalar
+from seedlint import TIMESTAMP, Scalar, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
 _ZONE = r"(?P<zone>[-+]\d\d:?\d\d|(?:gmt|utc)[-+]\d\d:?\d\d|[a-z]{1,5})"
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    pattern(form, re.IGNORECASE)
     for form in (
         # Wed, 30 Mar 2022 06:40:35 GMT
         rf"{_DAY}(?P<day>\d{{1,2}})[\s-]+{_MONTH}[\s,-]+(?P<year>\d{{4}}|\d\d)(?:\s+{_TIME}(?:\s*{_ZONE})?(?:\s*\(.*\))?)?\Z",

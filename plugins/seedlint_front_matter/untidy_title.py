@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _KANA = pattern("[\u3041-\u3096\u30a1-\u30fa]")
+# Most titles have nothing of the kind, and never need the pattern that says which of these count.
+_SUSPECT = pattern(r"\A[ \t\u3000\xa0]|[ \t\u3000\xa0](?:\Z|[ \t\u3000\xa0])|[&_]|[。，；、][ \t]*\Z")
 _FAULTS = pattern(
     r"(?P<edge>\A[ \t\u3000\xa0]+|[ \t\u3000\xa0]+\Z)"
     r"|(?P<run>(?<=\S)[ \t\xa0\u3000]{2,}(?=\S))"
@@ -78,6 +80,8 @@ class UntidyTitle(SeedCheck[NoOptions]):
         if field is None or not isinstance(field.value, Scalar) or not isinstance(field.value.data, str):
             return
         node = field.value
+        if _SUSPECT.search(node.value) is None:
+            return
         start, end = node.inner
         exact = seed.text[start:end] == node.value
         for match in _FAULTS.finditer(node.value):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from seedlint import BREAK, HARD_BREAK, Example, Finding, SeedCheck, Severity, pattern
-from seedlint_text._boundaries import DIGITS, LATIN, tight_places
+from seedlint_text._boundaries import DIGITS, LATIN, spaced_places, tight_places
 from seedlint_text._chinese import at_line_start, is_chinese, is_joined, rewrite
 
 if TYPE_CHECKING:
@@ -69,19 +69,17 @@ class InconsistentSpacing(SeedCheck[SpacingOptions]):
         text = seed.prose.text
         policy = self.options.policy
         for kind in (LATIN, DIGITS):
-            if policy != "space" and kind.spaced.search(text) is None:
+            places = spaced_places(kind, text)
+            if policy != "space" and not places:
                 continue
             add = policy == "space"
+            tight = [] if policy == "none" else tight_places(kind, text)
             if policy == "consistent":
-                with_space = len(kind.spaced.findall(text))
-                without = len(kind.opens.findall(text)) + len(kind.closes.findall(text))
-                fewer, more = sorted((with_space, without))
+                fewer, more = sorted((len(places), len(tight)))
                 if more < 10 or fewer * 10 > more:
                     continue
-                add = with_space > without
-            for start, end in (
-                tight_places(kind, text) if add else [match.span() for match in kind.spaced.finditer(text)]
-            ):
+                add = len(places) > len(tight)
+            for start, end in tight if add else places:
                 if self._counts(seed, start, end):
                     yield self._finding(seed, start, end, add)
 

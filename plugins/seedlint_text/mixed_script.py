@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, pattern
 from seedlint_text._chinese import CJK, has_kana, is_chinese, rewrite
-from seedlint_text._scripts import converted, end_of_run, is_japanese, script_of, simplified_only, traditional_only
+from seedlint_text._scripts import SIMPLIFIED_ONLY, TRADITIONAL_ONLY, converted, end_of_run, is_japanese, script_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from seedlint import Seed
@@ -56,13 +56,13 @@ class MixedScript(SeedCheck[NoOptions]):
         prose = seed.prose
         text = prose.text
         house = self.site.script
-        foreign = traditional_only if house in {None, "zh-Hans"} else simplified_only
-        if foreign().search(text) is None:
+        foreign = TRADITIONAL_ONLY if house in {None, "zh-Hans"} else SIMPLIFIED_ONLY
+        if foreign.search(text) is None:
             return
         script = script_of(seed)
         if script is None:
             return
-        own, other = simplified_only(), traditional_only()
+        own, other = SIMPLIFIED_ONLY, TRADITIONAL_ONLY
         if script == "hant":
             own, other = other, own
         if house is None and len(other.findall(text)) * 4 > len(own.findall(text)):

@@ -8,7 +8,6 @@ editors name files that nobody has chosen.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -70,7 +69,7 @@ class _Walk:
 
     def __init__(self, config: Config, use_gitignore: bool) -> None:
         self._root = str(config.root)
-        self._include = re.compile(compile_patterns(config.include, folders=False).pattern, re.DOTALL | re.IGNORECASE)
+        self._include = compile_patterns(config.include, folders=False, ignore_case=True)
         self._exclude = compile_patterns(config.exclude, folders=True)
         self._use_gitignore = use_gitignore
 

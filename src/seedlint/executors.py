@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar, cast
@@ -38,6 +37,7 @@ def map_chunks(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Ite
                     gc.collect(1)
                 yield function(item)
         return
+    import pickle
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, initializer=_receive, initargs=(pickle.dumps(function),)) as pool:
@@ -62,6 +62,8 @@ def _rare_collections() -> Iterator[None]:
 
 
 def _receive(pickled: bytes) -> None:
+    import pickle
+
     global _function
     gc.freeze()  # what the process began with need not be gone through again
     gc.disable()

@@ -3,54 +3,104 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return the arguments, with the command's function as ``run``. Exits with 2 on wrong usage."""
     parser = argparse.ArgumentParser(
-        prog="seedlint", description="The linter and normalizer for content: post files with front matter."
+        prog="seedlint",
+        description="The linter and normalizer for content: post files with front matter.",
+        formatter_class=_Formatter,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    check = commands.add_parser("check", help="report what is wrong with seeds")
-    _paths(check)
-    _selection(check)
-    _output(check)
-    check.add_argument("--online", action="store_true", help="also run the checks that ask the network")
-    check.set_defaults(run=_command("check"))
-
-    fix = commands.add_parser("fix", help="mend what can be mended, and report the rest")
-    _paths(fix)
-    _selection(fix)
-    _output(fix)
-    fix.add_argument("--unsafe", action="store_true", help="also apply fixes that may change words or drop content")
-    fix.add_argument("--diff", action="store_true", help="print what would change as a unified diff, write nothing")
-    fix.set_defaults(run=_command("fix"), online=False)
-
-    rules = commands.add_parser("rules", help="list all checks")
-    _selection(rules)
-    rules.set_defaults(run=_command("rules"))
-
-    explain = commands.add_parser("explain", help="print the page of a check")
-    explain.add_argument("name", help="a check's name, such as missing-alt")
-    _plugins(explain)
-    explain.set_defaults(run=_command("explain"))
-
-    init = commands.add_parser("init", help="write a configuration, a pre-commit hook and a GitHub workflow")
-    init.add_argument("folder", nargs="?", type=Path, default=Path(), help="where (default: here)")
-    init.set_defaults(run=_command("init"))
-
-    config = commands.add_parser("config", help="show the configuration")
-    actions = config.add_subparsers(dest="action", required=True, metavar="ACTION")
-    show = actions.add_parser("show", help="show what holds for a file")
-    show.add_argument("file", type=Path)
-    _selection(show)
-    show.set_defaults(run=_command("config"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Command)
+    commands.add_parser("check", help="report what is wrong with seeds", fill=_check)
+    commands.add_parser("fix", help="mend what can be mended, and report the rest", fill=_fix)
+    commands.add_parser("rules", help="list all checks", fill=_rules)
+    commands.add_parser("explain", help="print the page of a check", fill=_explain)
+    commands.add_parser("init", help="write a configuration, a pre-commit hook and a GitHub workflow", fill=_init)
+    commands.add_parser("config", help="show the configuration", fill=_config)
     return parser.parse_args(argv)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """One is made for every option, and argparse imports ``shutil`` to ask for the width, though none prints."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return how wide the terminal is, as ``shutil.get_terminal_size`` has it."""
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    try:
+        return columns if columns > 0 else os.get_terminal_size(1).columns or 80
+    except OSError:  # no terminal
+        return 80
+
+
+class _Command(argparse.ArgumentParser):
+    """The parser of one command. Its options are made when it is the one that was called: no other needs any."""
+
+    def __init__(self, *, fill: Callable[[argparse.ArgumentParser], None], **arguments: Any) -> None:
+        super().__init__(formatter_class=_Formatter, **arguments)
+        self._fill = fill
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        self._fill(self)
+        return super().parse_known_args(args, namespace)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    _selection(parser)
+    _output(parser)
+    parser.add_argument("--online", action="store_true", help="also run the checks that ask the network")
+    parser.set_defaults(run=_command("check"))
+
+
+def _fix(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    _selection(parser)
+    _output(parser)
+    parser.add_argument("--unsafe", action="store_true", help="also apply fixes that may change words or drop content")
+    parser.add_argument("--diff", action="store_true", help="print what would change as a unified diff, write nothing")
+    parser.set_defaults(run=_command("fix"), online=False)
+
+
+def _rules(parser: argparse.ArgumentParser) -> None:
+    _selection(parser)
+    parser.set_defaults(run=_command("rules"))
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="a check's name, such as missing-alt")
+    _plugins(parser)
+    parser.set_defaults(run=_command("explain"))
+
+
+def _init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(), help="where (default: here)")
+    parser.set_defaults(run=_command("init"))
+
+
+def _config(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=_Command)
+    actions.add_parser("show", help="show what holds for a file", fill=_config_show)
+
+
+def _config_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    _selection(parser)
+    parser.set_defaults(run=_command("config"))
 
 
 def _paths(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,13 +57,13 @@ def run(arguments: Namespace) -> int:
     return FINDINGS if report.found else CLEAN
 
 
-@dataclass(frozen=True, slots=True)
 class Mending:
     """The map of ``fix``: a path to what became of it. Picklable."""
 
-    examination: Examination
-    allowed: frozenset[Safety]
-    write: bool
+    def __init__(self, examination: Examination, allowed: frozenset[Safety], *, write: bool) -> None:
+        self.examination = examination
+        self.allowed = allowed
+        self.write = write
 
     def __call__(self, path: Path) -> Mended:
         """Read, mend, and (unless it is a dry run) write one file."""

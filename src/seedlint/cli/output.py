@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from argparse import Namespace
@@ -51,7 +50,7 @@ def write_outputs(targets: Iterable[Output], report: Report, arguments: Namespac
         to_terminal = file is None and sys.stdout.isatty()
         style = Style(
             colour=file is None and wants_colour(),
-            width=max(shutil.get_terminal_size((100, 24)).columns, 40) if to_terminal else 100,
+            width=_terminal_width() if to_terminal else 100,
             quiet=arguments.quiet,
             statistics=arguments.statistics,
         )
@@ -63,6 +62,12 @@ def write_outputs(targets: Iterable[Output], report: Report, arguments: Namespac
             file.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             raise UsageError(f"cannot write {file}: {error.strerror}") from error
+
+
+def _terminal_width() -> int:
+    import shutil
+
+    return max(shutil.get_terminal_size((100, 24)).columns, 40)
 
 
 def wants_colour() -> bool:

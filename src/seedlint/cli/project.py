@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from seedlint.cli import INTERNAL, UsageError
 from seedlint.config import Config, bind, find_config, ignored_for, load_config, select_checks
@@ -24,8 +25,7 @@ from seedlint.engine import (
 from seedlint.plugins import Registry, load_plugins
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A configuration with its plugins loaded and its checks made."""
 
     config: Config
@@ -55,9 +55,10 @@ def load_project(arguments: Namespace, start: Path) -> Project:
         severity = config.severity.get(check.name) or check.severity
         active.append(ActiveCheck(check, info.plugin, f"{info.distribution} {info.version}", severity))
     config = bind(config, registry)
-    return Project(
-        config, registry, Suite(active, known=None if registry.missing else registry.checks, site=config.site)
-    )
+    suite = Suite(active, known=None if registry.missing else registry.checks, site=config.site)
+    gc.freeze()  # what is loaded stays; the collector has only what the seeds bring to look through
+    gc.enable()
+    return Project(config, registry, suite)
 
 
 def _names(arguments: Namespace, option: str) -> tuple[str, ...] | None:
@@ -67,12 +68,12 @@ def _names(arguments: Namespace, option: str) -> tuple[str, ...] | None:
     return tuple(name.strip() for value in given for name in value.split(",") if name.strip())
 
 
-@dataclass(frozen=True, slots=True)
 class Examination:
     """The map: a path to the report on it. Picklable; ``reported`` are the paths in report scope."""
 
-    config: Config
-    suite: Suite
+    def __init__(self, config: Config, suite: Suite) -> None:
+        self.config = config
+        self.suite = suite
 
     def __call__(self, task: tuple[Path, bool]) -> SeedReport:
         """Read and examine one file."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from seedlint import suppress
 from seedlint.config import Config, ignored_for
@@ -24,8 +24,7 @@ from seedlint.engine import (
 from seedlint.seed import Seed
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """The run as a whole. ``seeds`` are those that stand in no file, such as standard input."""
 
     config: Config

@@ -107,8 +107,10 @@ class _Reader:
                 self._check_pattern(key, pattern)
         plugins = self._plugins()
         severity, options = self._checks()
-        return replace(
-            Config(self._path, root, self._site(root)),
+        return Config(
+            self._path,
+            root,
+            self._site(root),
             severity=severity,
             options=options,
             per_file_ignores=self._per_file_ignores(),

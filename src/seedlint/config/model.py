@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from seedlint.check import Site
 from seedlint.diagnostics import Severity
@@ -20,8 +20,7 @@ class ConfigError(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """A configuration. Mappings are not to be changed; they are plain so that a config can be pickled."""
 
     path: Path | None
@@ -34,9 +33,9 @@ class Config:
     exclude: tuple[str, ...] = ("node_modules",)
     select: tuple[str, ...] = ("recommended",)
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity | None] = field(default_factory=dict)
+    severity: Mapping[str, Severity | None] = {}
     """By check; None is ``off``."""
-    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, object]] = {}
     """By check, as read: a check's ``Options`` is filled from them."""
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     corpus: tuple[str, ...] = ()

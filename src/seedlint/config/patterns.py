@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from seedlint.pattern import pattern
+
 if TYPE_CHECKING:
     from seedlint.config.model import Config
 
@@ -19,23 +21,24 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=64)
-def compile_patterns(patterns: tuple[str, ...], *, folders: bool) -> re.Pattern[str]:
+def compile_patterns(patterns: tuple[str, ...], *, folders: bool, ignore_case: bool = False) -> re.Pattern[str]:
     """Return one regular expression to ``fullmatch`` a path with.
 
     With ``folders`` a pattern that matches a folder matches all that is in it.
     """
-    return re.compile("|".join(f"(?:{_translate(pattern, folders)})" for pattern in patterns) or r"(?!)", re.DOTALL)
+    regex = "|".join(f"(?:{_translate(glob, folders)})" for glob in patterns) or r"(?!)"
+    return pattern(regex, re.DOTALL | (re.IGNORECASE if ignore_case else 0))
 
 
-def _translate(pattern: str, folders: bool) -> str:
-    pattern = pattern.removeprefix("./")
-    is_folder = pattern.endswith("/")
-    pattern = pattern.rstrip("/")
-    parts = ["" if "/" in pattern else "(?:.*/)?"]
-    pattern = pattern.removeprefix("/")
+def _translate(glob: str, folders: bool) -> str:
+    glob = glob.removeprefix("./")
+    is_folder = glob.endswith("/")
+    glob = glob.rstrip("/")
+    parts = ["" if "/" in glob else "(?:.*/)?"]
+    glob = glob.removeprefix("/")
     at = 0
-    for token in _TOKEN.finditer(pattern):
-        parts.append(re.escape(pattern[at : token.start()]))
+    for token in _TOKEN.finditer(glob):
+        parts.append(re.escape(glob[at : token.start()]))
         at = token.end()
         if token["folders"]:
             parts.append("(?:.*/)?")
@@ -48,7 +51,7 @@ def _translate(pattern: str, folders: bool) -> str:
         else:
             characters = re.sub(r"([\\\[\]^&|~])", r"\\\1", token["set"])
             parts.append(f"(?!/)[{'^' if token['not'] else ''}{characters}]")
-    parts.append(re.escape(pattern[at:]))
+    parts.append(re.escape(glob[at:]))
     if is_folder:
         parts.append("/.*")
     elif folders:
@@ -72,8 +75,8 @@ def ignored_for(config: Config, path: str) -> frozenset[str]:
     if not config.per_file_ignores:
         return _NOTHING
     found = _NOTHING
-    for pattern, names in _compiled(config.per_file_ignores):
-        if pattern.fullmatch(path):
+    for glob, names in _compiled(config.per_file_ignores):
+        if glob.fullmatch(path):
             found |= names
     return found
 

@@ -9,7 +9,6 @@ takes the place of the configuration's ``select`` and wins a draw with the confi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from seedlint.check import GROUPS
@@ -59,7 +58,7 @@ def bind(config: Config, registry: Registry) -> Config:
     for glob, names in config.per_file_ignores:
         matches = _precision(names)
         expanded.append((glob, tuple(name for name, info in registry.checks.items() if matches(info) != _NEVER)))
-    return replace(config, per_file_ignores=tuple(expanded))
+    return config._replace(per_file_ignores=tuple(expanded))
 
 
 def _precision(names: Iterable[str]) -> Callable[[CheckInfo], int]:

@@ -7,7 +7,6 @@ that fails is a ``PluginFault``; all others load.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,8 +23,7 @@ OWN = "seedlint"
 """The distribution whose plugins are the built-in ones: they load first, so no other can take their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInfo:
+class CheckInfo(NamedTuple):
     """A check class and where it comes from."""
 
     check: type[Check[Any]]
@@ -34,8 +32,7 @@ class CheckInfo:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class PluginFault:
+class PluginFault(NamedTuple):
     """Why a plugin, or a part of it, is not there; ``message`` is one line."""
 
     plugin: str
@@ -43,8 +40,7 @@ class PluginFault:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """What the plugins offer: ``checks`` and ``reporters`` are sorted by name."""
 
     checks: Mapping[str, CheckInfo]
@@ -113,15 +109,15 @@ def _order(point: EntryPoint) -> tuple[bool, str, str]:
     return (point.distribution != OWN, point.name, point.distribution)
 
 
-@dataclass(slots=True)
 class _Loader:
     """Gathers what plugins offer; the first to use a name keeps it."""
 
-    checks: dict[str, CheckInfo] = field(default_factory=dict)
-    reporters: dict[str, type[Reporter]] = field(default_factory=dict)
-    faults: list[PluginFault] = field(default_factory=list)
-    loaded: dict[str, _Source] = field(default_factory=dict)
-    _reporter_sources: dict[str, _Source] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.checks: dict[str, CheckInfo] = {}
+        self.reporters: dict[str, type[Reporter]] = {}
+        self.faults: list[PluginFault] = []
+        self.loaded: dict[str, _Source] = {}
+        self._reporter_sources: dict[str, _Source] = {}
 
     def load(self, source: _Source) -> None:
         """Add all that is right in a plugin, and one fault for all that is not."""

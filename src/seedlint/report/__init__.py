@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from seedlint.hookspecs import hookimpl
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from seedlint.engine import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How the output is to look. ``colour`` is True only on a terminal; ``width`` is in columns."""
 
     colour: bool = False

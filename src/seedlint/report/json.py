@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, ClassVar
 
 from seedlint.diagnostics import Safety, Severity
@@ -24,6 +23,8 @@ class Json(Reporter):
 
     def render(self, report: Report, style: Style) -> str:
         """Return the report as one object."""
+        import json
+
         del style  # every style is the same to a program
         fixable = (Safety.SAFE, Safety.UNSAFE)
         fixes = [item.diagnostic.fix for item in report.found]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from seedlint.pattern import pattern
+
 if TYPE_CHECKING:
+    import re
+
     from seedlint.report import Style
 
 # C0 and C1 controls, and the characters that reorder or hide text (Unicode TR36, section 3).
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE = pattern("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _CODES = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,6 +40,8 @@ class Seed:
     @cached_property
     def digest(self) -> str:
         """A digest of the bytes."""
+        import hashlib
+
         return hashlib.blake2b(self.data, digest_size=16).hexdigest()
 
     @cached_property

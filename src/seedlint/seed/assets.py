@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from seedlint.diagnostics import Span
+from seedlint.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,9 +82,9 @@ class Candidate(NamedTuple):
     end: int
 
 
-_WIDTH = re.compile(r"[0-9]+w\Z")
-_HEIGHT = re.compile(r"[0-9]+h\Z")
-_DENSITY = re.compile(r"-?(?:[0-9]+|[0-9]*\.[0-9]+)(?:[eE][-+]?[0-9]+)?x\Z")
+_WIDTH = pattern(r"[0-9]+w\Z")
+_HEIGHT = pattern(r"[0-9]+h\Z")
+_DENSITY = pattern(r"-?(?:[0-9]+|[0-9]*\.[0-9]+)(?:[eE][-+]?[0-9]+)?x\Z")
 
 
 def parse_srcset(value: str) -> list[Candidate]:

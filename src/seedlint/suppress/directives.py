@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from seedlint.diagnostics import Span
 from seedlint.nearest import suggestion
+from seedlint.pattern import pattern
 from seedlint.seed.front_matter import Field, FrontMatter, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -21,15 +22,15 @@ FIELD = "seedlint"
 
 _CODE = frozenset({"pre", "code", "kbd", "samp", "script", "style", "textarea", "xmp", "template", "svg", "math"})
 _VERBS: dict[str, Kind] = {"disable-next": "next", "disable": "disable", "enable": "enable", "disable-file": "file"}
-_COMMENT = re.compile(
+_COMMENT = pattern(
     r"<!--\s*seedlint\s*[-:]\s*(?P<verb>[\w-]*?)(?:(?=\s)|(?=-->)|\Z)(?P<rest>.*?)(?:--!?>|\Z)", re.DOTALL
 )
-_MISSPELT = re.compile(r"<!--\s*seedlint\s+(?:disable|enable)\b")
-_YAML = re.compile(r"#[ \t]*seedlint[ \t]*:(?P<rest>[^\r\n]*)")
-_YAML_BODY = re.compile(r"[ \t]*disable[ \t]*=(?P<names>.*)", re.DOTALL)
-_REASON = re.compile(r"(?:^|\s)--(?:\s|$)")
-_NAME = re.compile(r"[^\s,]+")
-_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MISSPELT = pattern(r"<!--\s*seedlint\s+(?:disable|enable)\b")
+_YAML = pattern(r"#[ \t]*seedlint[ \t]*:(?P<rest>[^\r\n]*)")
+_YAML_BODY = pattern(r"[ \t]*disable[ \t]*=(?P<names>.*)", re.DOTALL)
+_REASON = pattern(r"(?:^|\s)--(?:\s|$)")
+_NAME = pattern(r"[^\s,]+")
+_KEBAB = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Name(NamedTuple):

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.diagnostics import Span
+from seedlint.pattern import pattern
 from seedlint.suppress.directives import Directive, Fault
 
 if TYPE_CHECKING:
     from seedlint.seed import Seed
 
-_GAP = re.compile(r"(?:\s+|<!--.*?-->)*", re.DOTALL)
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
+_GAP = pattern(r"(?:\s+|<!--.*?-->)*", re.DOTALL)
+_BLANK_LINE = pattern(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
 
 
 class Suppression(NamedTuple):

@@ -6,22 +6,23 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.diagnostics import Span
+from seedlint.pattern import pattern
 
 if TYPE_CHECKING:
     from seedlint.seed.front_matter.nodes import Format
 
-_OPENING = re.compile(r"\ufeff?\s*?(?P<fence>-{3,}|\+{3}|;{3})[ \t]*(?:\r\n|\n|\r)")
-_YAML_CLOSING = re.compile(r"(?<=[\r\n])(?:-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
-_TOML_CLOSING = re.compile(r"(?<=[\r\n])\+{3}[ \t]*(?:\r\n|\n|\r|\Z)")
-_JSON_CLOSING = re.compile(r"(?<=[\r\n]);{3}[ \t]*(?:\r\n|\n|\r|\Z)")
-_JSON_OPENING = re.compile(r"\ufeff?\s*(?=\{\s*[\"}])")
-_JSON_END = re.compile(r"(?<=[\r\n])\}[ \t]*(?:\r\n|\n|\r|\Z)")
-_YAML_FIELD = re.compile(r"\s*(?:#|[\w.\"'-]+[ \t]*:(?:\s|\Z))")
+_OPENING = pattern(r"\ufeff?\s*?(?P<fence>-{3,}|\+{3}|;{3})[ \t]*(?:\r\n|\n|\r)")
+_YAML_CLOSING = pattern(r"(?<=[\r\n])(?:-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_TOML_CLOSING = pattern(r"(?<=[\r\n])\+{3}[ \t]*(?:\r\n|\n|\r|\Z)")
+_JSON_CLOSING = pattern(r"(?<=[\r\n]);{3}[ \t]*(?:\r\n|\n|\r|\Z)")
+_JSON_OPENING = pattern(r"\ufeff?\s*(?=\{\s*[\"}])")
+_JSON_END = pattern(r"(?<=[\r\n])\}[ \t]*(?:\r\n|\n|\r|\Z)")
+_YAML_FIELD = pattern(r"\s*(?:#|[\w.\"'-]+[ \t]*:(?:\s|\Z))")
 # Hexo reads a block without its opening line: hexo-front-matter, lib/front_matter.ts, rFrontMatterNew.
-_BARE_OPENING = re.compile(
+_BARE_OPENING = pattern(
     r"\ufeff?\s*(?=(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:[ \t])"
 )
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?=\r\n|\n|\r|\Z)")
+_BLANK_LINE = pattern(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?=\r\n|\n|\r|\Z)")
 
 
 class Block(NamedTuple):

@@ -9,18 +9,19 @@ from html.entities import html5
 from typing import NamedTuple
 
 from seedlint.diagnostics import Span
+from seedlint.pattern import pattern
 from seedlint.seed.markdown import OPAQUE, mask_templates
 
 SPACE = r" \t\n\f\r"
 """What separates attributes: in a tag U+3000 and U+00A0 belong to the name or the value that they stand in."""
 
-_TAG_NAME = re.compile(rf"<[^{SPACE}/>]+")
+_TAG_NAME = pattern(rf"<[^{SPACE}/>]+")
 # A template tag may stand in a name or a value; before a name it is none of it: {% if wide %}class="wide"{% endif %}.
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = pattern(
     rf"([^{SPACE}/>{OPAQUE}][^{SPACE}/>=]*)"
     rf"""(?:[{SPACE}]*=(?:[{SPACE}]*(?:"([^"]*)"|'([^']*)'|([^{SPACE}>"'][^{SPACE}>]*)))?)?"""
 )
-_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)")
+_REFERENCE = pattern(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)")
 _QUOTES = {2: '"', 3: "'"}
 
 

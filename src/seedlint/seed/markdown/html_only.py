@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seedlint.pattern import pattern
 from seedlint.seed.source import parser_shadow
 
 _BLOCK_TAGS = (
@@ -13,9 +14,9 @@ _BLOCK_TAGS = (
     "thead|title|tr|track|ul"
 )
 # CommonMark 0.31, HTML blocks, start condition 6: such a block lasts until a blank line.
-_HTML_LINE = re.compile(rf"[ ]{{0,3}}</?(?:{_BLOCK_TAGS})(?:\s|/?>)", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*+")
-_BLANK_LINES_WITHIN = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*+")
+_HTML_LINE = pattern(rf"[ ]{{0,3}}</?(?:{_BLOCK_TAGS})(?:\s|/?>)", re.IGNORECASE)
+_BLANK_LINES = pattern(r"(?:[ \t]*\n)*+")
+_BLANK_LINES_WITHIN = pattern(r"\n[ \t]*\n(?:[ \t]*\n)*+")
 
 
 def is_html_only(body: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from seedlint.pattern import pattern
+
 HOLE = "\ufdd0"
 """Markdown's own marks, which the prose leaves out."""
 OPAQUE = "\ufffc"
@@ -14,14 +16,14 @@ HARD_BREAK = "\u2028"
 LITERAL_LESS_THAN = "\ufdd1"
 """Stands for a ``<`` that Markdown reads as text, so that no HTML parser takes it for a tag."""
 
-_TEMPLATE = re.compile(
+_TEMPLATE = pattern(
     r"\{%-?\s*(?P<block>highlight|raw|codeblock|code|comment|mermaid|math)\b.*?%\}"
     r"|\{\{[<%]-?\s*(?P<shortcode>highlight|mermaid)\b.*?[>%]\}\}"
     r"|\{%(?:[^%{]|%(?!\})|\{(?!%))*%\}|\{\{[^{}\n]*?\}\}",
     re.DOTALL,
 )
 """A tag: one with a name begins a pair with code in between."""
-_NOT_NEWLINE = re.compile(r"[^\r\n]")
+_NOT_NEWLINE = pattern(r"[^\r\n]")
 
 
 def mask_templates(body: str) -> str:
@@ -36,7 +38,7 @@ def mask_templates(body: str) -> str:
         name = tag["block"] or tag["shortcode"]
         if name is not None:
             closing = rf"\{{%-?\s*end{name}\s*-?%\}}" if tag["block"] else rf"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"
-            closed = None if closing in never_closed else re.compile(closing).search(body, end)
+            closed = None if closing in never_closed else pattern(closing).search(body, end)
             if closed is None:
                 never_closed.add(closing)  # nor is any that follows: do not look for the end again
             else:
