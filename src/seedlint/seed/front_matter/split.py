@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from seedlint.seed.front_matter.nodes import Format
 
 _OPENING = re.compile(r"\ufeff?\s*?(?P<fence>-{3,}|\+{3}|;{3})[ \t]*(?:\r\n|\n|\r)")
-_YAML_CLOSING = re.compile(r"(?<=[\r\n])(?:-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
-_TOML_CLOSING = re.compile(r"(?<=[\r\n])\+{3}[ \t]*(?:\r\n|\n|\r|\Z)")
-_JSON_CLOSING = re.compile(r"(?<=[\r\n]);{3}[ \t]*(?:\r\n|\n|\r|\Z)")
+# Each begins with the newline before the closing line: to look for that is quicker than to look behind everywhere.
+_YAML_CLOSING = re.compile(r"[\r\n](?:-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_TOML_CLOSING = re.compile(r"[\r\n]\+{3}[ \t]*(?:\r\n|\n|\r|\Z)")
+_JSON_CLOSING = re.compile(r"[\r\n];{3}[ \t]*(?:\r\n|\n|\r|\Z)")
 _JSON_OPENING = re.compile(r"\ufeff?\s*(?=\{\s*[\"}])")
 _JSON_END = re.compile(r"(?<=[\r\n])\}[ \t]*(?:\r\n|\n|\r|\Z)")
 _YAML_FIELD = re.compile(r"\s*(?:#|[\w.\"'-]+[ \t]*:(?:\s|\Z))")
@@ -50,7 +51,7 @@ def split(text: str) -> Block | None:
     bare = _BARE_OPENING.match(text)
     if bare is not None:
         closing = _YAML_CLOSING.search(text, bare.end())
-        lines = text[bare.end() : closing.start()].rstrip() if closing is not None else ""
+        lines = text[bare.end() : closing.start() + 1].rstrip() if closing is not None else ""
         if closing is not None and not _BLANK_LINE.search(lines):
             return _block(text, "yaml", Span(bare.end(), bare.end()), bare.end(), closing)
     return None
@@ -58,7 +59,7 @@ def split(text: str) -> Block | None:
 
 def _fenced(text: str, format_: Format, fence: int, content: int, pattern: re.Pattern[str]) -> Block | None:
     opening = Span(fence, _line_end(text, fence))
-    closing = pattern.search(text, content)
+    closing = pattern.search(text, content - 1)
     if closing is not None:
         return _block(text, format_, opening, content, closing)
     if format_ == "yaml" and not _YAML_FIELD.match(text, content):
@@ -69,12 +70,13 @@ def _fenced(text: str, format_: Format, fence: int, content: int, pattern: re.Pa
 
 
 def _block(text: str, format_: Format, opening: Span, content: int, closing: re.Match[str]) -> Block:
+    start = closing.start() + 1
     return Block(
         format_,
         Span(opening.start, closing.end()),
         opening,
-        Span(content, closing.start()),
-        Span(closing.start(), _line_end(text, closing.start())),
+        Span(content, start),
+        Span(start, _line_end(text, start)),
     )
 
 
@@ -102,7 +104,8 @@ def _json(text: str, start: int) -> Block | None:
 
 
 def _line_end(text: str, start: int) -> int:
-    end = start
-    while end < len(text) and text[end] not in "\r\n":
-        end += 1
-    return end
+    end = text.find("\n", start)
+    if end < 0:
+        end = len(text)
+    carriage = text.find("\r", start, end)
+    return end if carriage < 0 else carriage
