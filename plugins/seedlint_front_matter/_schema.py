@@ -98,10 +98,13 @@ def _faults(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str],
     if schema.validator is None:
         own = front_matter.get("$schema")
         return (Fault("schema", own.value.span if own is not None else opening, "", str(schema.fault)),)
-    if any(is_alias(scalar) for scalar in scalars(node)):
+    if seed.text.find("*", *front_matter.content) >= 0 and any(is_alias(scalar) for scalar in scalars(node)):
         return ()  # what an alias stands for is not known here
-    own_reference = {"$schema"} if "$schema" not in schema.names else set()
-    data = {key: value for key, value in _plain(node).items() if key not in own_reference}
+    data = _plain(node)
+    if "$schema" not in schema.names:
+        data.pop("$schema", None)
+    if schema.validator.is_valid(data):
+        return ()
     found = [fault for error in schema.validator.iter_errors(data) for fault in _read(error, front_matter, node)]
     if chosen[1] is None and _DATED.search(seed.path):
         found = [fault for fault in found if fault.path != "date" or fault.kind != "missing"]
@@ -150,16 +153,16 @@ class _Retriever:
 
 
 def _plain(node: Mapping) -> dict[str, Any]:
-    return {field.name: _json(field.value) for field in node.fields}
+    return {key.value: _json(value) for key, value in node.fields}
 
 
 def _json(node: Node) -> Any:
     """Return the data of ``node`` in the types of JSON: dates as ISO text, no infinities."""
-    if isinstance(node, Mapping):
-        return _plain(node)
-    if isinstance(node, Sequence):
-        return [_json(item) for item in node.items]
+    if not isinstance(node, Scalar):
+        return _plain(node) if isinstance(node, Mapping) else [_json(item) for item in node.items]
     data = node.data
+    if isinstance(data, str):
+        return data
     if isinstance(data, (datetime.date, datetime.time)):
         return data.isoformat()
     if isinstance(data, float) and (data != data or data in {float("inf"), float("-inf")}):

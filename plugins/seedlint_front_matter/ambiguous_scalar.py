@@ -29,6 +29,8 @@ _MAYBE = pattern(
     r"(?:yes|no|on|off|Yes|No|On|Off|YES|NO|ON|OFF)\Z"
     r"|[-+]?(?:0[0-9_]|0b[01]|0o[0-7]|\.?[0-9][0-9_.]*(?:[_:]|[eE][-+0-9]))[0-9A-Fa-f_.:eE+-]*\Z"
 )
+_BEGINS = frozenset("yYnNoO0123456789+-.")
+"""How a value begins that ``_MAYBE`` can match."""
 _SWITCHES = frozenset({"comments", "draft", "published", "toc", "top", "hidden", "copyright", "mathjax", "headless"})
 _TRUE = frozenset({"yes", "on"})
 
@@ -66,7 +68,9 @@ class AmbiguousScalar(SeedCheck[NoOptions]):
         for field in front_matter.fields:
             for node in scalars(field.value):
                 value = node.value
-                if node.style != "plain" or not _MAYBE.match(value) or node.tag is not None or is_alias(node):
+                if value[:1] not in _BEGINS or node.style != "plain" or not _MAYBE.match(value):
+                    continue
+                if node.tag is not None or is_alias(node):
                     continue
                 if TIMESTAMP.match(value):
                     continue

@@ -47,23 +47,26 @@ class RepeatedFieldValue(SeedCheck[NoOptions]):
         if front_matter is None:
             return
         first: dict[tuple[bool, str], Field] = {}
+        images, texts = self.site.image_fields, self.site.text_fields
         for field in front_matter.fields:
-            image = field.name in self.site.image_fields
-            if not image and field.name not in self.site.text_fields:
+            key, value = field
+            name = key.value
+            image = name in images
+            if not (image or name in texts) or not isinstance(value, Scalar):
                 continue
-            value = field.value
-            if not isinstance(value, Scalar) or not value.value.strip() or not isinstance(value.data, str):
+            text = value.value.strip()
+            if not text or not isinstance(value.data, str):
                 continue
-            earlier = first.setdefault((image, value.value.strip()), field)
-            if earlier is field or earlier.name == field.name:
+            earlier = first.setdefault((image, text), field)
+            if earlier is field or earlier.name == name:
                 continue
             edit = removal(seed.text, front_matter, field)
             fix = None
             if edit is not None:
-                fix = Fix(f"Delete `{field.name}`", (edit,), Safety.UNSAFE, fields=frozenset({field.name}))
+                fix = Fix(f"Delete `{name}`", (edit,), Safety.UNSAFE, fields=frozenset({name}))
             yield Finding(
                 value.span,
-                f"`{field.name}` repeats the value of `{earlier.name}`",
+                f"`{name}` repeats the value of `{earlier.name}`",
                 fix,
                 (Related(earlier.value.span, f"`{earlier.name}`"),),
             )
