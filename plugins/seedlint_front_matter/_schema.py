@@ -59,6 +59,7 @@ class Schema(NamedTuple):
 
     validator: Draft202012Validator | None
     names: tuple[str, ...]
+    known: frozenset[str]
     fault: str | None
 
 
@@ -101,7 +102,7 @@ def _faults(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str],
     if seed.text.find("*", *front_matter.content) >= 0 and any(is_alias(scalar) for scalar in scalars(node)):
         return ()  # what an alias stands for is not known here
     data = _plain(node)
-    if "$schema" not in schema.names:
+    if "$schema" not in schema.known:
         data.pop("$schema", None)
     if schema.validator.is_valid(data):
         return ()
@@ -118,11 +119,13 @@ def _load(path: str, root: str | None) -> Schema:
         file = Path(__file__).parent / "schemas" / f"{path}.json"
     else:
         if urlsplit(path).scheme in {"http", "https"}:
-            return Schema(None, (), f"The schema {path} is on the network; schemas are read from files only")
+            return Schema(
+                None, (), frozenset(), f"The schema {path} is on the network; schemas are read from files only"
+            )
         folder = Path(root).resolve()
         file = (folder / path).resolve()
         if not file.is_relative_to(folder):
-            return Schema(None, (), f"The schema {path} is outside of the site's folder")
+            return Schema(None, (), frozenset(), f"The schema {path} is outside of the site's folder")
     import jsonschema_rs
 
     try:
@@ -131,11 +134,12 @@ def _load(path: str, root: str | None) -> Schema:
             schema, validate_formats=True, retriever=_Retriever(file.parent), base_uri=file.as_uri()
         )
     except OSError as error:
-        return Schema(None, (), f"The schema {path} cannot be read: {error.strerror or error}")
+        return Schema(None, (), frozenset(), f"The schema {path} cannot be read: {error.strerror or error}")
     except (ValueError, RecursionError) as error:  # not JSON, not a schema, or a reference that leads nowhere
-        return Schema(None, (), f"The schema {path} cannot be used: {str(error).splitlines()[0]}")
+        return Schema(None, (), frozenset(), f"The schema {path} cannot be used: {str(error).splitlines()[0]}")
     properties = schema.get("properties", {}) if isinstance(schema, dict) else {}
-    return Schema(validator, tuple(properties) if isinstance(properties, dict) else (), None)
+    names = tuple(properties) if isinstance(properties, dict) else ()
+    return Schema(validator, names, frozenset(names), None)
 
 
 class _Retriever:

@@ -47,11 +47,13 @@ class FrontMatterTrailingSpace(SeedCheck[NoOptions]):
         end = front_matter.closing.end if front_matter.closing is not None else front_matter.content.end
         begin = front_matter.span.start
         source = seed.text[begin:end]
-        if _ANY.search(source) is None:
+        found = _ANY.search(source)
+        if found is None:
             return
+        first = len(source[: found.start()].rstrip(" \t"))
         # Many readers of YAML refuse a tab, and so cannot prove anything of a block that has one.
         keeps = _NOT_FRONT_MATTER if "\t" in source else Keeps.ALL
-        for match in _RUN.finditer(source):
+        for match in _RUN.finditer(source, first):
             if match["last"] is None:
                 continue
             start, stop = match.start() + begin, match.end() + begin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, Fix, NoOptions, Related, Safety, Scalar, SeedCheck, Severity
@@ -41,18 +42,23 @@ class RepeatedFieldValue(SeedCheck[NoOptions]):
         ),
     )
 
+    @cached_property
+    def _is_image(self) -> dict[str, bool]:
+        """The fields to compare: True for those of images, False for those of text."""
+        return dict.fromkeys(self.site.text_fields, False) | dict.fromkeys(self.site.image_fields, True)
+
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield the later one of each pair."""
         front_matter = seed.front_matter
         if front_matter is None:
             return
         first: dict[tuple[bool, str], Field] = {}
-        images, texts = self.site.image_fields, self.site.text_fields
+        is_image = self._is_image
         for field in front_matter.fields:
             key, value = field
             name = key.value
-            image = name in images
-            if not (image or name in texts) or not isinstance(value, Scalar):
+            image = is_image.get(name)
+            if image is None or not isinstance(value, Scalar):
                 continue
             text = value.value.strip()
             if not text or not isinstance(value.data, str):

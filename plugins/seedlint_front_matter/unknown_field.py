@@ -55,10 +55,12 @@ class UnknownField(SeedCheck[SchemaOptions]):
             return
         found = faults(seed, self.site, self.options)
         refused = {fault.span: fault.message for fault in found if fault.kind == "unknown"}
-        present = frozenset(field.name for field in front_matter.fields)
+        present = {field.key.value for field in front_matter.fields}
+        if not refused and present <= schema.known:
+            return
         for field in front_matter.fields:
             message = refused.pop(field.key.span, None)
-            if message is None and field.name in schema.names:
+            if message is None and field.name in schema.known:
                 continue
             near = nearest(field.name, schema.names)
             if near in present or (
