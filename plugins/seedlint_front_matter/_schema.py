@@ -35,7 +35,7 @@ class SchemaOptions:
     """The option of the checks that hold front matter against a schema."""
 
     schemas: AbstractMapping[str, str] = field(default_factory=dict)
-    """For which seeds which JSON Schema: glob of paths -> file, relative to the site's root. The first match counts."""
+    """For which seeds this check asks for another schema than the site's; as ``Site.schemas``, glob -> file."""
 
 
 class Fault(NamedTuple):
@@ -65,13 +65,18 @@ class Schema(NamedTuple):
 
 def faults(seed: Seed, site: Site, options: SchemaOptions) -> tuple[Fault, ...]:
     """Return in what the front matter of ``seed`` does not follow its schema, in file order."""
-    return _faults(seed, site.root, site.profile, tuple(options.schemas.items()))
+    return _faults(seed, site.root, site.profile, _schemas(site, options))
 
 
 def schema_of(seed: Seed, site: Site, options: SchemaOptions) -> Schema | None:
     """Return the schema of ``seed``: its own ``$schema``, the first glob that fits, or the profile's."""
-    chosen = _chosen(seed, site.root, site.profile, tuple(options.schemas.items()))
+    chosen = _chosen(seed, site.root, site.profile, _schemas(site, options))
     return None if chosen is None else _load(*chosen)
+
+
+def _schemas(site: Site, options: SchemaOptions) -> tuple[tuple[str, str], ...]:
+    """Return the site's schemas, after those that the options of one check name."""
+    return (*options.schemas.items(), *site.schemas) if options.schemas else site.schemas
 
 
 def _chosen(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str], ...]) -> tuple[str, str | None] | None:
