@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
     from seedlint import FrontMatter, Seed
 
-_ANY = pattern(r"[ \t](?:[\r\n]|\Z)")
-# Takes every run of white space, so that none is looked at twice; ``last`` is None where the line goes on after it.
-_RUN = pattern(r"[ \t]+(?P<last>(?=[\r\n]|\Z))?")
+_LAST = pattern(r"[ \t](?:[\r\n]|\Z)")
 _NOT_FRONT_MATTER = Keeps.ALL & ~Keeps.FRONT_MATTER
 
 
@@ -47,16 +45,16 @@ class FrontMatterTrailingSpace(SeedCheck[NoOptions]):
         end = front_matter.closing.end if front_matter.closing is not None else front_matter.content.end
         begin = front_matter.span.start
         source = seed.text[begin:end]
-        found = _ANY.search(source)
-        if found is None:
+        if _LAST.search(source) is None:
             return
-        first = len(source[: found.start()].rstrip(" \t"))
         # Many readers of YAML refuse a tab, and so cannot prove anything of a block that has one.
         keeps = _NOT_FRONT_MATTER if "\t" in source else Keeps.ALL
-        for match in _RUN.finditer(source, first):
-            if match["last"] is None:
-                continue
-            start, stop = match.start() + begin, match.end() + begin
+        line = 0
+        for last in _LAST.finditer(source):
+            stop = last.start() + 1
+            start = line + len(source[line:stop].rstrip(" \t")) + begin
+            stop += begin
+            line = last.end()
             if _is_value(seed.text, front_matter, start):
                 continue
             fix = Fix("Delete it", (Edit(start, stop, ""),), keeps=keeps)
