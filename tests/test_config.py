@@ -134,6 +134,7 @@ exclude = ["drafts/"]
 corpus = ["posts"]
 plugins = { modules = ["house"], disable = ["two"] }
 per_file_ignores = { "old/**" = ["one"] }
+schemas = { "news/*" = "news.json", "*" = "post.json" }
 
 [checks.other-fault]
 severity = "info"
@@ -149,6 +150,7 @@ severity = "off"
     assert (found.select, found.ignore, found.include, found.exclude) == (("all",), ("one",), ("*.md",), ("drafts/",))
     assert (found.corpus, found.plugin_modules, found.disabled_plugins) == (("posts",), ("house",), ("two",))
     assert found.per_file_ignores == (("old/**", ("one",)),)
+    assert found.site.schemas == (("news/*", "news.json"), ("*", "post.json"))
     assert found.severity == {"other-fault": Severity.INFO, "plain-fault": None}
     assert found.options == {"other-fault": {"limit": 7}, "plain-fault": {}}
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - it goes to the worker processes
@@ -169,6 +171,9 @@ def test_pyproject_holds_the_same_in_its_own_table(tmp_path: Path) -> None:
         ("time_zone = '../../etc/passwd'", "time_zone", "unknown time zone"),
         ("time_zone = 8", "time_zone", "must be a string, not 8"),
         ("image_fields = 'cover'", "image_fields", "must be a list"),
+        ("schemas = 'post.json'", "schemas", "must be a table"),
+        ("[schemas]\n'*' = ['post.json']", "schemas.'*'", "must be the path of a JSON Schema"),
+        ("schema = {}", "schema", "did you mean schemas?"),
         ("select = 'all'", "select", "must be a list"),
         ("select = [1]", "select", "must be a string, not 1"),
         ("exclude = ['']", "exclude", "is empty"),

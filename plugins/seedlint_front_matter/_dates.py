@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seedlint import TIMESTAMP, Scalar, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from seedlint import Field, FrontMatter
+    from seedlint import Seed
 
 DATE_FIELDS = frozenset(
     {"date", "updated", "lastmod", "publishDate", "publishdate", "expiryDate", "expirydate", "last_modified_at"}
@@ -74,13 +72,25 @@ class Written(NamedTuple):
         return None if self.zone is None else self.local.replace(tzinfo=self.zone)
 
 
-def date_fields(front_matter: FrontMatter | None) -> Iterator[tuple[Field, Scalar]]:
-    """Yield the date fields that hold one value, and no template of it."""
-    for field in front_matter or ():
-        if field.name in DATE_FIELDS and isinstance(field.value, Scalar) and field.value.tag != "!":
-            value = field.value.value
+class Dated(NamedTuple):
+    """A date field: its name, its value, and the value as the site generator reads it."""
+
+    name: str
+    node: Scalar
+    data: object
+
+
+@lru_cache(maxsize=2)
+def date_fields(seed: Seed) -> tuple[Dated, ...]:
+    """Return the date fields that hold one value, and no template of it. Kept for the seed at hand."""
+    front_matter = seed.front_matter
+    found = []
+    for key, node in front_matter.fields if front_matter is not None else ():
+        if key.value in DATE_FIELDS and isinstance(node, Scalar) and node.tag != "!":
+            value = node.value
             if value and "{{" not in value and "{%" not in value and "<%" not in value:
-                yield field, field.value
+                found.append(Dated(key.value, node, node.data))
+    return tuple(found)
 
 
 def is_timestamp(value: str) -> bool:
@@ -129,9 +139,8 @@ def _zone(text: str | None) -> datetime.timezone | None:
     return datetime.timezone(datetime.timedelta(minutes=-minutes if match[1] == "-" else minutes))
 
 
-def instant_of(node: Scalar) -> datetime.datetime | None:
-    """Return the moment that a date field names, or None where it names no zone."""
-    data = node.data
+def instant_of(data: object) -> datetime.datetime | None:
+    """Return the moment that the data of a date field names, or None where it names no zone."""
     if isinstance(data, datetime.datetime):
         return data if data.tzinfo is not None else None
     if not isinstance(data, str):
@@ -143,6 +152,7 @@ def instant_of(node: Scalar) -> datetime.datetime | None:
     return written.instant if written is not None and written.weekday_is_right else None
 
 
+@lru_cache(maxsize=8)
 def site_zone(name: str | None) -> datetime.tzinfo | None:
     """Return the zone that the site names, or None where it names none or one that this machine does not know."""
     if name is None:

@@ -16,11 +16,23 @@ _FLOW_MARKS = frozenset(",[]{}")
 
 def line_at(text: str, at: int) -> Span:
     """Return the line that holds offset ``at``, without its newline."""
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    end = at
-    while end < len(text) and text[end] not in "\r\n":
-        end += 1
-    return Span(start, end)
+    return Span(line_start(text, at), line_end(text, at))
+
+
+def line_start(text: str, at: int) -> int:
+    """Return where the line begins that holds offset ``at``."""
+    start = text.rfind("\n", 0, at) + 1
+    carriage = text.rfind("\r", start, at)
+    return start if carriage < 0 else carriage + 1
+
+
+def line_end(text: str, at: int) -> int:
+    """Return where the line that holds offset ``at`` ends, its newline left out."""
+    end = text.find("\n", at)
+    if end < 0:
+        end = len(text)
+    carriage = text.find("\r", at, end)
+    return end if carriage < 0 else carriage
 
 
 def after_newline(text: str, at: int) -> int:
@@ -36,7 +48,10 @@ def scalars(node: Node) -> Iterator[Scalar]:
         yield node
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from scalars(item)
+            if isinstance(item, Scalar):
+                yield item
+            else:
+                yield from scalars(item)
     else:
         for field in node.fields:
             yield from scalars(field.value)
@@ -63,11 +78,12 @@ def removal(text: str, front_matter: FrontMatter, field: Field) -> Edit | None:
     root = front_matter.root
     if front_matter.format != "yaml" or not isinstance(root, Mapping) or root.flow:
         return None
-    start = line_at(text, field.key.span.start).start
+    at = field.key.span.start
+    start = line_start(text, at)
     end = field.span.end
     if isinstance(field.value, Scalar) and field.value.style in {"literal", "folded"}:
         return None  # how far its last blank lines reach depends on what follows
-    line_end = line_at(text, end).end
-    if text[start : field.key.span.start].strip(" ") or text[end:line_end].strip():
+    stop = line_end(text, end)
+    if text[start:at].strip(" ") or text[end:stop].strip():
         return None
-    return Edit(start, after_newline(text, line_end), "")
+    return Edit(start, after_newline(text, stop), "")

@@ -35,7 +35,7 @@ class SchemaOptions:
     """The option of the checks that hold front matter against a schema."""
 
     schemas: AbstractMapping[str, str] = field(default_factory=dict)
-    """For which seeds which JSON Schema: glob of paths -> file, relative to the site's root. The first match counts."""
+    """For which seeds this check asks for another schema than the site's; as ``Site.schemas``, glob -> file."""
 
 
 class Fault(NamedTuple):
@@ -59,18 +59,24 @@ class Schema(NamedTuple):
 
     validator: Draft202012Validator | None
     names: tuple[str, ...]
+    known: frozenset[str]
     fault: str | None
 
 
 def faults(seed: Seed, site: Site, options: SchemaOptions) -> tuple[Fault, ...]:
     """Return in what the front matter of ``seed`` does not follow its schema, in file order."""
-    return _faults(seed, site.root, site.profile, tuple(options.schemas.items()))
+    return _faults(seed, site.root, site.profile, _schemas(site, options))
 
 
 def schema_of(seed: Seed, site: Site, options: SchemaOptions) -> Schema | None:
     """Return the schema of ``seed``: its own ``$schema``, the first glob that fits, or the profile's."""
-    chosen = _chosen(seed, site.root, site.profile, tuple(options.schemas.items()))
+    chosen = _chosen(seed, site.root, site.profile, _schemas(site, options))
     return None if chosen is None else _load(*chosen)
+
+
+def _schemas(site: Site, options: SchemaOptions) -> tuple[tuple[str, str], ...]:
+    """Return the site's schemas, after those that the options of one check name."""
+    return (*options.schemas.items(), *site.schemas) if options.schemas else site.schemas
 
 
 def _chosen(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str], ...]) -> tuple[str, str | None] | None:
@@ -98,10 +104,13 @@ def _faults(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str],
     if schema.validator is None:
         own = front_matter.get("$schema")
         return (Fault("schema", own.value.span if own is not None else opening, "", str(schema.fault)),)
-    if any(is_alias(scalar) for scalar in scalars(node)):
+    if seed.text.find("*", *front_matter.content) >= 0 and any(is_alias(scalar) for scalar in scalars(node)):
         return ()  # what an alias stands for is not known here
-    own_reference = {"$schema"} if "$schema" not in schema.names else set()
-    data = {key: value for key, value in _plain(node).items() if key not in own_reference}
+    data = _plain(node)
+    if "$schema" not in schema.known:
+        data.pop("$schema", None)
+    if schema.validator.is_valid(data):
+        return ()
     found = [fault for error in schema.validator.iter_errors(data) for fault in _read(error, front_matter, node)]
     if chosen[1] is None and _DATED.search(seed.path):
         found = [fault for fault in found if fault.path != "date" or fault.kind != "missing"]
@@ -115,11 +124,13 @@ def _load(path: str, root: str | None) -> Schema:
         file = Path(__file__).parent / "schemas" / f"{path}.json"
     else:
         if urlsplit(path).scheme in {"http", "https"}:
-            return Schema(None, (), f"The schema {path} is on the network; schemas are read from files only")
+            return Schema(
+                None, (), frozenset(), f"The schema {path} is on the network; schemas are read from files only"
+            )
         folder = Path(root).resolve()
         file = (folder / path).resolve()
         if not file.is_relative_to(folder):
-            return Schema(None, (), f"The schema {path} is outside of the site's folder")
+            return Schema(None, (), frozenset(), f"The schema {path} is outside of the site's folder")
     import jsonschema_rs
 
     try:
@@ -128,11 +139,12 @@ def _load(path: str, root: str | None) -> Schema:
             schema, validate_formats=True, retriever=_Retriever(file.parent), base_uri=file.as_uri()
         )
     except OSError as error:
-        return Schema(None, (), f"The schema {path} cannot be read: {error.strerror or error}")
+        return Schema(None, (), frozenset(), f"The schema {path} cannot be read: {error.strerror or error}")
     except (ValueError, RecursionError) as error:  # not JSON, not a schema, or a reference that leads nowhere
-        return Schema(None, (), f"The schema {path} cannot be used: {str(error).splitlines()[0]}")
+        return Schema(None, (), frozenset(), f"The schema {path} cannot be used: {str(error).splitlines()[0]}")
     properties = schema.get("properties", {}) if isinstance(schema, dict) else {}
-    return Schema(validator, tuple(properties) if isinstance(properties, dict) else (), None)
+    names = tuple(properties) if isinstance(properties, dict) else ()
+    return Schema(validator, names, frozenset(names), None)
 
 
 class _Retriever:
@@ -150,16 +162,16 @@ class _Retriever:
 
 
 def _plain(node: Mapping) -> dict[str, Any]:
-    return {field.name: _json(field.value) for field in node.fields}
+    return {key.value: _json(value) for key, value in node.fields}
 
 
 def _json(node: Node) -> Any:
     """Return the data of ``node`` in the types of JSON: dates as ISO text, no infinities."""
-    if isinstance(node, Mapping):
-        return _plain(node)
-    if isinstance(node, Sequence):
-        return [_json(item) for item in node.items]
+    if not isinstance(node, Scalar):
+        return _plain(node) if isinstance(node, Mapping) else [_json(item) for item in node.items]
     data = node.data
+    if isinstance(data, str):
+        return data
     if isinstance(data, (datetime.date, datetime.time)):
         return data.isoformat()
     if isinstance(data, float) and (data != data or data in {float("inf"), float("-inf")}):

@@ -12,6 +12,7 @@ from seedlint import (
     Fix,
     NoOptions,
     Safety,
+    Scalar,
     SeedCheck,
     pattern,
     read_yaml11,
@@ -22,13 +23,15 @@ from seedlint_front_matter._edit import is_alias, quoted, scalars
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedlint import Scalar, Seed
+    from seedlint import Seed
 
 # What YAML 1.1 and 1.2 can differ on; plain integers and decimals they read alike.
 _MAYBE = pattern(
     r"(?:yes|no|on|off|Yes|No|On|Off|YES|NO|ON|OFF)\Z"
     r"|[-+]?(?:0[0-9_]|0b[01]|0o[0-7]|\.?[0-9][0-9_.]*(?:[_:]|[eE][-+0-9]))[0-9A-Fa-f_.:eE+-]*\Z"
 )
+_BEGINS = frozenset("yYnNoO0123456789+-.")
+"""How a value begins that ``_MAYBE`` can match."""
 _SWITCHES = frozenset({"comments", "draft", "published", "toc", "top", "hidden", "copyright", "mathjax", "headless"})
 _TRUE = frozenset({"yes", "on"})
 
@@ -64,9 +67,12 @@ class AmbiguousScalar(SeedCheck[NoOptions]):
         if front_matter is None or front_matter.format != "yaml":
             return
         for field in front_matter.fields:
-            for node in scalars(field.value):
+            top = field.value
+            for node in (top,) if isinstance(top, Scalar) else scalars(top):
                 value = node.value
-                if node.style != "plain" or not _MAYBE.match(value) or node.tag is not None or is_alias(node):
+                if value[:1] not in _BEGINS or node.style != "plain" or not _MAYBE.match(value):
+                    continue
+                if node.tag is not None or is_alias(node):
                     continue
                 if TIMESTAMP.match(value):
                     continue
@@ -74,7 +80,7 @@ class AmbiguousScalar(SeedCheck[NoOptions]):
                 if type(new) is not type(old) or new != old:
                     message = f"`{value}` is {_named(old)} to YAML 1.1 and {_named(new)} to YAML 1.2; make it clear"
                     engine = old if self.site.profile == "jekyll" else new
-                    yield Finding(node.span, message, _fix(field.name, node, engine, top=node is field.value))
+                    yield Finding(node.span, message, _fix(field.name, node, engine, top=node is top))
 
 
 def _fix(name: str, node: Scalar, engine: object, *, top: bool) -> Fix | None:

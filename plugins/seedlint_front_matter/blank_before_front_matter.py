@@ -44,7 +44,8 @@ class BlankBeforeFrontMatter(SeedCheck[NoOptions]):
         end = front_matter.span.start
         if end <= start:
             return
-        lines = seed.position(end).line - 1
+        blank = seed.text[:end]
+        lines = blank.count("\n") + blank.count("\r") - blank.count("\r\n")
         what = (
             "White space stands"
             if lines == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Span
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Span, Triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ class ByteOrderMark(SeedCheck[NoOptions]):
     """
 
     groups = ("metadata", "whitespace")
+    triggers = Triggers(source=frozenset({_BOM}))
     examples = (Example(bad=f"{_BOM}---\ntitle: 会议\n---\n", good="---\ntitle: 会议\n---\n"),)
 
     def check(self, seed: Seed) -> Iterator[Finding]:

@@ -43,8 +43,8 @@ class DateShiftsDay(SeedCheck[NoOptions]):
         """Yield the date of the post where its day differs."""
         if self.site.time_zone is None:
             return
-        for field, node in date_fields(seed.front_matter):
-            moment = instant_of(node) if field.name == "date" else None
+        for name, node, data in date_fields(seed):
+            moment = instant_of(data) if name == "date" else None
             zone = site_zone(self.site.time_zone) if moment is not None else None
             if moment is None or zone is None:
                 continue

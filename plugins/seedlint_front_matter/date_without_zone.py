@@ -47,8 +47,8 @@ class DateWithoutZone(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each date field without a zone."""
-        for field, node in date_fields(seed.front_matter):
-            data = node.data
+        for name, node, read in date_fields(seed):
+            data = read
             if isinstance(data, str):
                 try:
                     data = datetime.datetime.fromisoformat(data)
@@ -63,5 +63,5 @@ class DateWithoutZone(SeedCheck[NoOptions]):
                     data if isinstance(data, datetime.datetime) else datetime.datetime.combine(data, datetime.time())
                 )
                 text = moment.replace(tzinfo=zone).isoformat()
-                fix = Fix(f"Write {text}", (Edit(*node.inner, text),), Safety.UNSAFE, fields=frozenset({field.name}))
+                fix = Fix(f"Write {text}", (Edit(*node.inner, text),), Safety.UNSAFE, fields=frozenset({name}))
             yield Finding(node.span, f"The date {node.value} has no time zone; engines disagree on what it means", fix)

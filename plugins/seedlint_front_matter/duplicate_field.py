@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Mapping, NoOptions, Related, SeedCheck, Sequence, Severity
+from seedlint import Example, Finding, Fix, Mapping, NoOptions, Related, Scalar, SeedCheck, Sequence, Severity
 from seedlint_front_matter._edit import removal
 
 if TYPE_CHECKING:
@@ -44,16 +44,18 @@ class DuplicateField(SeedCheck[NoOptions]):
     def _search(self, seed: Seed, front_matter: FrontMatter, node: Node) -> Iterator[Finding]:
         if isinstance(node, Sequence):
             for item in node.items:
-                yield from self._search(seed, front_matter, item)
+                if not isinstance(item, Scalar):
+                    yield from self._search(seed, front_matter, item)
         elif isinstance(node, Mapping):
             first: dict[str, Field] = {}
             for field in node.fields:
-                earlier = first.setdefault(field.name, field)
-                if earlier is not field and field.name != "<<":
-                    agree = all(_same(earlier, other) for other in node.fields if other.name == field.name)
+                key, value = field
+                earlier = first.setdefault(key.value, field)
+                if earlier is not field and key.value != "<<":
+                    agree = all(_same(earlier, other) for other in node.fields if other.name == key.value)
                     yield self._finding(seed, front_matter, earlier, field, agree)
-                if not hasattr(field.value, "style"):
-                    yield from self._search(seed, front_matter, field.value)
+                if not isinstance(value, Scalar):
+                    yield from self._search(seed, front_matter, value)
 
     def _finding(self, seed: Seed, front_matter: FrontMatter, earlier: Field, field: Field, agree: bool) -> Finding:
         same = _same(earlier, field)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from seedlint import FrontMatter, Seed
 
-_ANY = pattern(r"[ \t](?:[\r\n]|\Z)")
-_TRAILING = pattern(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
+_LAST = pattern(r"[ \t](?:[\r\n]|\Z)")
+_NOT_FRONT_MATTER = Keeps.ALL & ~Keeps.FRONT_MATTER
 
 
 class FrontMatterTrailingSpace(SeedCheck[NoOptions]):
@@ -43,32 +43,46 @@ class FrontMatterTrailingSpace(SeedCheck[NoOptions]):
         if front_matter is None or front_matter.fault is not None:
             return
         end = front_matter.closing.end if front_matter.closing is not None else front_matter.content.end
-        source = seed.text[front_matter.span.start : end]
-        if _ANY.search(source) is None:
+        begin = front_matter.span.start
+        source = seed.text[begin:end]
+        if _LAST.search(source) is None:
             return
-        inside = _values_of_lines(seed.text, front_matter)
         # Many readers of YAML refuse a tab, and so cannot prove anything of a block that has one.
-        keeps = Keeps.ALL & ~Keeps.FRONT_MATTER if "\t" in source else Keeps.ALL
-        for match in _TRAILING.finditer(source):
-            start, stop = match.start() + front_matter.span.start, match.end() + front_matter.span.start
-            if any(span.start <= start < span.end for span in inside):
+        keeps = _NOT_FRONT_MATTER if "\t" in source else Keeps.ALL
+        line = 0
+        for last in _LAST.finditer(source):
+            stop = last.start() + 1
+            start = line + len(source[line:stop].rstrip(" \t")) + begin
+            stop += begin
+            line = last.end()
+            if _is_value(seed.text, front_matter, start):
                 continue
             fix = Fix("Delete it", (Edit(start, stop, ""),), keeps=keeps)
             yield Finding(Span(start, stop), "White space at the end of a line", fix)
 
 
-def _values_of_lines(text: str, front_matter: FrontMatter) -> list[Span]:
-    """Return where the values of more than one line stand; a block of text reaches to the next field."""
-    found = []
-    fields = front_matter.fields
-    for index, field in enumerate(fields):
-        whole = text[field.key.span.start : field.value.span.end]
-        if "\n" not in whole and "\r" not in whole:
-            continue
-        following = fields[index + 1].key.span.start if index + 1 < len(fields) else front_matter.content.end
-        for node in scalars(field.value):
-            if node.style in {"literal", "folded"}:
-                found.append(Span(node.span.start, following))
-            elif "\n" in text[node.span.start : node.span.end] or "\r" in text[node.span.start : node.span.end]:
-                found.append(node.span)
-    return found
+def _is_value(text: str, front_matter: FrontMatter, at: int) -> bool:
+    """Return whether ``at`` is inside a value of more than one line; a block of text reaches to the next field."""
+    field = None
+    following = front_matter.content.end
+    for one in front_matter.fields:
+        if one.key.span.start > at:
+            following = one.key.span.start
+            break
+        field = one
+    if field is None:
+        return False
+    for node in scalars(field.value):
+        start, end = node.span
+        if start > at:
+            return False
+        if node.style in {"literal", "folded"}:
+            if at < following and _breaks(text, field.key.span.start, field.value.span.end):
+                return True
+        elif at < end and _breaks(text, start, end):
+            return True
+    return False
+
+
+def _breaks(text: str, start: int, end: int) -> bool:
+    return text.find("\n", start, end) >= 0 or text.find("\r", start, end) >= 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Related, Safety, SeedCheck, Severity, pattern
@@ -44,28 +45,36 @@ class HeroImageInBody(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield the first place in the body where the lead image stands."""
         front_matter = seed.front_matter
-        if front_matter is None or not any(field.name in self.site.image_fields for field in front_matter.fields):
+        if front_matter is None or all(name not in front_matter for name in self.site.image_fields):
             return
         heroes: dict[str, Image] = {}
-        names: tuple[str, ...] = ()
+        names: set[str] = set()
         for image in seed.images:
-            if image.origin == "field":
-                key = _key(image.url)
+            origin, url = image[:2]
+            if origin == "field":
+                key = _key(url)
                 heroes.setdefault(key, image)
-                names = (*names, key.rsplit("/", 1)[-1])
-            elif image.origin != "srcset" and any(name in image.url for name in names):
-                hero = heroes.get(_key(image.url))
-                if hero is None:
-                    continue
+                names.add(key.rsplit("/", 1)[-1])
+                continue
+            for name in names:
+                if name in url:
+                    break
+            else:
+                continue
+            hero = heroes.get(_key(url))
+            if hero is not None and origin != "srcset":
                 related = (Related(hero.span, f"`{hero.field}`"),)
                 message = f"This image is already the post's `{hero.field}`; readers may see it twice"
                 yield Finding(image.whole, message, _fix(seed, image), related)
                 return
 
 
+@lru_cache(maxsize=4)
 def _key(url: str) -> str:
     """Return what identifies a picture: its address without scheme, and without a query that only sizes a file."""
-    bare = _KEY.sub("", url)
+    bare = url.removeprefix("https://")
+    if "//" in bare or "?" in bare or "#" in bare:
+        bare = _KEY.sub("", url)
     return bare if _FILE.search(bare) else url
 
 

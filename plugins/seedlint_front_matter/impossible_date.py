@@ -36,8 +36,8 @@ class ImpossibleDate(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each date field whose value cannot be a date."""
-        for field, node in date_fields(seed.front_matter):
-            if not isinstance(node.data, str):
+        for name, node, data in date_fields(seed):
+            if not isinstance(data, str):
                 continue
             value = node.value.strip()
             message = None
@@ -48,7 +48,7 @@ class ImpossibleDate(SeedCheck[NoOptions]):
             else:
                 if written is None:
                     if not is_timestamp(value):
-                        message = f"“{value}” in `{field.name}` cannot be read as a date"
+                        message = f"“{value}” in `{name}` cannot be read as a date"
                 elif not written.weekday_is_right:
                     weekday = f"{written.local:%A}"
                     message = f"The weekday contradicts the date: {written.local:%Y-%m-%d} was a {weekday}"

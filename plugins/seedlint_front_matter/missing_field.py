@@ -26,9 +26,12 @@ class MissingField(SeedCheck[SchemaOptions]):
 
     ## Options
 
-    `schemas`: which JSON Schema (draft 2020-12) is for which seeds, such as `{"news/*" = "schemas/news.json"}`. A
-    `*` also matches slashes; the first that fits counts; files are relative to the configuration. The field
-    `$schema` of a post comes before it. Nothing is ever read from the network.
+    The table `schemas` at the top level of the configuration says for all checks which JSON Schema (draft 2020-12) is
+    for which seeds, such as `schemas = {"news/*" = "schemas/news.json"}`. A `*` also matches slashes; the first that
+    fits counts; files are relative to the configuration. The field `$schema` of a post comes before it. Nothing is
+    ever read from the network.
+
+    `schemas`: such a table for this check alone; it comes before the other.
 
     ## Source
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Span, pattern
+from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Span, Triggers, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ class MixedNewlines(SeedCheck[NoOptions]):
     """
 
     groups = ("whitespace",)
+    triggers = Triggers(source=frozenset({"\r"}))
     examples = (
         Example(
             bad="---\r\ntitle: 会议\r\n---\n\r\n<p>开幕。</p>\r\n",
@@ -43,8 +44,6 @@ class MixedNewlines(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield one finding at the first newline that is not like most."""
         text = seed.text
-        if "\r" not in text:
-            return
         crlf = text.count("\r\n")
         counts = {"\r\n": crlf, "\n": text.count("\n") - crlf, "\r": text.count("\r") - crlf}
         if not counts["\r"] and not counts["\n"]:

@@ -52,11 +52,11 @@ class NonIsoDate(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each date in another form."""
-        for field, node in date_fields(seed.front_matter):
+        for name, node, data in date_fields(seed):
             value = node.value
-            if isinstance(node.data, int) and not isinstance(node.data, bool) and _DIGITS.match(value):
-                yield from self._digits(field.name, node)
-            if not isinstance(node.data, str) or is_timestamp(value):
+            if isinstance(data, int) and not isinstance(data, bool) and _DIGITS.match(value):
+                yield from self._digits(name, node)
+            if not isinstance(data, str) or is_timestamp(value):
                 continue
             if self.site.profile == "jekyll" and _JEKYLL.match(value):
                 continue
@@ -67,11 +67,12 @@ class NonIsoDate(SeedCheck[NoOptions]):
             if written is None:
                 continue
             fix = None
+            hint = ""
             if written.weekday_is_right and not written.zone_is_unclear:
                 safety = Safety.UNSAFE if written.zone is None else Safety.SAFE
-                edit = Edit(*node.inner, written.iso)
-                fix = Fix(f"Write {written.iso}", (edit,), safety, fields=frozenset({field.name}))
-            hint = f"; write {written.iso}" if fix is not None else ""
+                iso = written.iso
+                fix = Fix(f"Write {iso}", (Edit(*node.inner, iso),), safety, fields=frozenset({name}))
+                hint = f"; write {iso}"
             yield Finding(
                 node.span, f"The date “{value}” is not in the ISO form that all engines read alike{hint}", fix
             )

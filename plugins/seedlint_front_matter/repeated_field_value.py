@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, Fix, NoOptions, Related, Safety, Scalar, SeedCheck, Severity
@@ -41,29 +42,37 @@ class RepeatedFieldValue(SeedCheck[NoOptions]):
         ),
     )
 
+    @cached_property
+    def _is_image(self) -> dict[str, bool]:
+        """The fields to compare: True for those of images, False for those of text."""
+        return dict.fromkeys(self.site.text_fields, False) | dict.fromkeys(self.site.image_fields, True)
+
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield the later one of each pair."""
         front_matter = seed.front_matter
         if front_matter is None:
             return
         first: dict[tuple[bool, str], Field] = {}
+        is_image = self._is_image
         for field in front_matter.fields:
-            image = field.name in self.site.image_fields
-            if not image and field.name not in self.site.text_fields:
+            key, value = field
+            name = key.value
+            image = is_image.get(name)
+            if image is None or not isinstance(value, Scalar):
                 continue
-            value = field.value
-            if not isinstance(value, Scalar) or not value.value.strip() or not isinstance(value.data, str):
+            text = value.value.strip()
+            if not text or not isinstance(value.data, str):
                 continue
-            earlier = first.setdefault((image, value.value.strip()), field)
-            if earlier is field or earlier.name == field.name:
+            earlier = first.setdefault((image, text), field)
+            if earlier is field or earlier.name == name:
                 continue
             edit = removal(seed.text, front_matter, field)
             fix = None
             if edit is not None:
-                fix = Fix(f"Delete `{field.name}`", (edit,), Safety.UNSAFE, fields=frozenset({field.name}))
+                fix = Fix(f"Delete `{name}`", (edit,), Safety.UNSAFE, fields=frozenset({name}))
             yield Finding(
                 value.span,
-                f"`{field.name}` repeats the value of `{earlier.name}`",
+                f"`{name}` repeats the value of `{earlier.name}`",
                 fix,
                 (Related(earlier.value.span, f"`{earlier.name}`"),),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Example, Finding, Fix, NoOptions, Scalar, SeedCheck, Sequence, Severity, Span
-from seedlint_front_matter._edit import line_at
+from seedlint_front_matter._edit import line_end, line_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ class SequenceIndent(SeedCheck[NoOptions]):
             if not isinstance(value, Sequence) or value.flow or not value.items:
                 continue
             dash = value.span.start
-            start = line_at(text, dash).start
+            start = line_start(text, dash)
             if dash - start not in _ODD or text[start:dash].strip(" ") or field.key.span.start >= start:
                 continue
             fix = None
@@ -61,7 +61,9 @@ class SequenceIndent(SeedCheck[NoOptions]):
 
 def _edit(text: str, item: Scalar, indent: int) -> Edit | None:
     """Return the edit of one item's indentation, or None where it is not of the form that this can move."""
-    line = line_at(text, item.span.start)
-    if item.span.end > line.end or text[line.start : line.start + indent + 1] != " " * indent + "-":
+    start = line_start(text, item.span.start)
+    if not text.startswith("-", start + indent) or text[start : start + indent].strip(" "):
         return None
-    return Edit(line.start, line.start + indent, "  ")
+    if item.span.end > line_end(text, item.span.start):
+        return None
+    return Edit(start, start + indent, "  ")

@@ -56,7 +56,7 @@ class UnclosedFrontMatter(SeedCheck[NoOptions]):
         if front_matter.format != "yaml":
             return
         for span, name in ((front_matter.opening, "opening"), (front_matter.closing, "closing")):
-            if span is not None:
+            if span is not None and seed.text[span.start : span.end] != "---":
                 yield from self._odd(seed, span, name)
         if front_matter.opening.start == front_matter.opening.end and self.site.profile != "hexo":
             at = front_matter.opening.start

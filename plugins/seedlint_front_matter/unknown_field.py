@@ -53,13 +53,14 @@ class UnknownField(SeedCheck[SchemaOptions]):
         schema = schema_of(seed, self.site, self.options) if front_matter is not None else None
         if front_matter is None or schema is None or not front_matter.fields:
             return
-        refused = {
-            fault.span: fault.message for fault in faults(seed, self.site, self.options) if fault.kind == "unknown"
-        }
-        present = frozenset(field.name for field in front_matter.fields)
+        found = faults(seed, self.site, self.options)
+        refused = {fault.span: fault.message for fault in found if fault.kind == "unknown"}
+        present = {field.key.value for field in front_matter.fields}
+        if not refused and present <= schema.known:
+            return
         for field in front_matter.fields:
             message = refused.pop(field.key.span, None)
-            if field.name in schema.names and message is None:
+            if message is None and field.name in schema.known:
                 continue
             near = nearest(field.name, schema.names)
             if near in present or (

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _TAIL = pattern(r"(?P<keep>[ \t]*(?:\r\n|\n|\r)?)(?P<rest>[ \t\r\n]*)")
+_NOT_TEXT = Keeps.ALL & ~Keeps.VISIBLE_TEXT
 
 
 class UntidyEndOfFile(SeedCheck[NoOptions]):
@@ -45,9 +46,10 @@ class UntidyEndOfFile(SeedCheck[NoOptions]):
         match = _TAIL.match(text, last)
         if match is None or last == 0:
             return
-        if match["rest"]:
+        rest = match["rest"]
+        if rest:
             span = Span(*match.span("rest"))
-            what = "blank lines" if "\n" in match["rest"] or "\r" in match["rest"] else "spaces"
+            what = "blank lines" if "\n" in rest or "\r" in rest else "spaces"
             yield Finding(
                 span, f"The file ends with {what}", Fix("Delete them", (Edit(*span, ""),), keeps=_keeps(seed, last))
             )
@@ -63,4 +65,4 @@ class UntidyEndOfFile(SeedCheck[NoOptions]):
 def _keeps(seed: Seed, last: int) -> Keeps:
     """Return what the fix keeps; of code that runs to the end of the file, the last newline is a part."""
     code = seed.markdown.code
-    return Keeps.ALL & ~Keeps.VISIBLE_TEXT if code and code[-1].end >= last else Keeps.ALL
+    return _NOT_TEXT if code and code[-1].end >= last else Keeps.ALL

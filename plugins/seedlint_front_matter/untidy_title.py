@@ -38,6 +38,8 @@ _FAULTS = pattern(
     rf"|(?P<end>(?<=[{_HAN}])[。，；、](?=[ \t]*\Z))"
     rf"|(?P<mark>(?<=[{_HAN}”）])_+(?=[{_HAN}“（]))"
 )
+# Each fault has one of these, and most titles have none.
+_ANY = pattern(r"[ \t\u3000\xa0&_。，；、]")
 _SAYS = {
     "edge": "White space at the edge of the title",
     "run": "Several spaces in a row in the title",
@@ -77,7 +79,9 @@ class UntidyTitle(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each blemish of the title."""
         field = seed.front_matter.get("title") if seed.front_matter is not None else None
-        if field is None or not isinstance(field.value, Scalar) or not isinstance(field.value.data, str):
+        if field is None or not isinstance(field.value, Scalar) or not _ANY.search(field.value.value):
+            return
+        if not isinstance(field.value.data, str):
             return
         node = field.value
         if _SUSPECT.search(node.value) is None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Element, Span, Text, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from seedlint import Attribute, MarkdownLink, Seed
 
     Node = Element | Text
@@ -20,24 +19,29 @@ if TYPE_CHECKING:
 _TEMPLATE = pattern(r"\{[{%]|=\{|\s[:@\[][\w-]+\]?=")
 
 DECORATIVE_ROLES = frozenset({"presentation", "none"})
+_PIXEL = frozenset({"0", "1", "0px", "1px"})
+_INLINE = frozenset({"a", "span", "strong", "b", "em"})
 
-_SPACES = pattern(r"\s+")
 _CENTRED = pattern(r"text-align\s*:\s*center", re.IGNORECASE)
 _LONGEST_CAPTION = 80
 
 
 @lru_cache(maxsize=2)
-def images(seed: Seed) -> tuple[Element, ...]:
-    """Return the ``img`` elements whose attributes stand in the file, in file order.
+def images(seed: Seed) -> tuple[tuple[Element, dict[str, str]], ...]:
+    """Return the ``img`` elements whose attributes stand in the file, in file order, each with its values.
 
     Kept for the seed at hand, since most checks ask for them.
     """
-    return tuple(element for element in seed.html.find("img") if not is_template(seed, element))
+    return tuple([(element, element.values) for element in seed.html.find("img") if not is_template(seed, element)])
 
 
 def is_template(seed: Seed, element: Element) -> bool:
     """Return whether a template or a component fills in attributes of ``element``."""
-    return _TEMPLATE.search(seed.text, *element.start_tag) is not None
+    start, end = element.start_tag
+    tag = seed.text[start:end]
+    if "{" not in tag and "@" not in tag and "[" not in tag and tag.count(":") == tag.count("://"):
+        return False
+    return _TEMPLATE.search(tag) is not None
 
 
 def pictures(seed: Seed) -> list[Element | MarkdownLink]:
@@ -48,66 +52,86 @@ def pictures(seed: Seed) -> list[Element | MarkdownLink]:
     return found
 
 
-def is_hidden(element: Element) -> bool:
-    """Return whether assistive technology is told to pass ``element`` over, or it is a 1x1 tracking pixel."""
+def is_hidden(values: dict[str, str]) -> bool:
+    """Return whether assistive technology is told to pass an image over, or it is a 1x1 tracking pixel."""
     return (
-        (element.get("role") or "").strip().lower() in DECORATIVE_ROLES
-        or element.get("aria-hidden") == "true"
-        or (element.get("width") or "").strip() in {"0", "1", "0px", "1px"}
-        or (element.get("height") or "").strip() in {"0", "1", "0px", "1px"}
+        values.get("role", "").strip().lower() in DECORATIVE_ROLES
+        or values.get("aria-hidden") == "true"
+        or values.get("width", "").strip() in _PIXEL
+        or values.get("height", "").strip() in _PIXEL
     )
 
 
 @lru_cache(maxsize=64)
 def caption_of(element: Element) -> str | None:
     """Return the caption of an image: of its figure, or the centred block right after its own centred block."""
-    for ancestor in element.ancestors():
+    ancestor = block = element.parent
+    while ancestor is not None:
         if ancestor.tag == "figure":
             inside = [one for one in ancestor.descendants() if isinstance(one, Element)]
             captions = [one for one in inside if one.tag == "figcaption"]
             pictured = [one for one in inside if one.tag == "img"]
-            return _caption_text(captions[0]) if len(captions) == len(pictured) == 1 else None
-    block = element.parent
-    while block is not None and block.tag in {"a", "span", "strong", "b", "em"}:
+            return _caption_text(captions[0].text) if len(captions) == len(pictured) == 1 else None
+        ancestor = ancestor.parent
+    while block is not None and block.tag in _INLINE:
         block = block.parent
-    if block is None or block.tag not in {"p", "div"} or not _is_centred(block) or block.text.strip():
+    if block is None or block.tag not in {"p", "div"} or not _is_centred(block):
+        return None
+    text, images_inside = _contents(block)
+    if images_inside != 1 or text.strip():
         return None
     caption = _next_content(block)
     if not isinstance(caption, Element) or caption.tag != block.tag or not _is_centred(caption):
         return None
-    return _caption_text(caption) if len(_images_in(block)) == 1 and not _images_in(caption) else None
+    text, images_inside = _contents(caption)
+    return None if images_inside else _caption_text(text)
+
+
+def _contents(element: Element) -> tuple[str, int]:
+    """Return all text of ``element`` and how many images it has, in one walk."""
+    text = ""
+    count = 0
+    stack = element.children[::-1]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text):
+            text += node.text
+        elif isinstance(node, Element):
+            count += node.tag == "img"
+            stack += node.children[::-1]
+    return text, count
 
 
 def _next_content(element: Element) -> Node | None:
     """Return what follows ``element``, comments and blank text left out."""
     siblings = element.parent.children if element.parent is not None else []
-    for place in range(siblings.index(element) + 1, len(siblings)):
-        one = siblings[place]
+    for one in islice(siblings, siblings.index(element) + 1, None):
         if isinstance(one, Element) or (isinstance(one, Text) and not one.is_blank):
             return one
     return None
 
 
-def _caption_text(element: Element) -> str | None:
-    text = _SPACES.sub(" ", element.text).strip()
+def _caption_text(text: str) -> str | None:
+    text = " ".join(text.split())
     return text if 0 < len(text) <= _LONGEST_CAPTION else None
 
 
 def _is_centred(element: Element) -> bool:
-    return (element.get("align") or "").lower() == "center" or _CENTRED.search(element.get("style") or "") is not None
+    values = element.values
+    if values.get("align", "").lower() == "center":
+        return True
+    style = values.get("style")
+    return style is not None and _CENTRED.search(style) is not None
 
 
 def is_alone_in_link(element: Element) -> bool:
     """Return whether ``element`` is all that a link holds, so that its alternative text is the link's name."""
     for ancestor in element.ancestors():
         if ancestor.tag == "a":
-            named = ancestor.get("aria-label") or ancestor.get("title") or ancestor.text.strip()
-            return ancestor.get("href") is not None and not named and len(_images_in(ancestor)) == 1
+            text, count = _contents(ancestor)
+            named = ancestor.get("aria-label") or ancestor.get("title") or text.strip()
+            return ancestor.get("href") is not None and not named and count == 1
     return False
-
-
-def _images_in(element: Element) -> Sequence[Element]:
-    return [one for one in element.descendants() if isinstance(one, Element) and one.tag == "img"]
 
 
 def is_alone_in_block(element: Element) -> bool:

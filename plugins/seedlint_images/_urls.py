@@ -22,20 +22,32 @@ def image_urls(seed: Seed) -> tuple[Image, ...]:
 
     Kept for the seed at hand, since most checks ask for them.
     """
-    found = {image.span: image for image in reversed(seed.images) if image.url and not _is_template(seed, image)}
-    return tuple(reversed(found.values()))
+    found = [image for image in seed.images if image.url]
+    if "{" in seed.text or "%" in seed.text:
+        found = [image for image in found if not _is_template(seed, image)]
+    places = {image.span: image for image in reversed(found)}
+    return tuple(found if len(places) == len(found) else reversed(places.values()))
 
 
 def _is_template(seed: Seed, image: Image) -> bool:
-    return _TEMPLATE.search(seed.text, *(image.whole if image.element is not None else image.span)) is not None
+    start, end = image.whole if image.element is not None else image.span
+    return _TEMPLATE.search(seed.text, start, end) is not None
 
 
 def host_of(url: str) -> str | None:
     """Return the host of an absolute or protocol-relative URL, or None."""
-    match = _HOST.match(url)
+    end = url.find("/", url.find("//") + 2)
+    origin = url[:end] if end >= 0 else url
+    return _host(url if "[" in origin else origin)
+
+
+@lru_cache(maxsize=256)
+def _host(origin: str) -> str | None:
+    match = _HOST.match(origin)
     return match[1].strip("[]").lower() or None if match is not None else None
 
 
+@lru_cache(maxsize=256)
 def is_private_host(host: str) -> bool:
     """Return whether only the author's own machine or network knows ``host``."""
     if host == "localhost" or host.endswith(_PRIVATE_SUFFIXES):

@@ -43,10 +43,11 @@ class AltRepeatsTitle(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield titles that repeat the alternative text."""
-        for element in images(seed):
-            title, alt = element.attributes.get("title"), element.attributes.get("alt")
-            if title is None or alt is None or not alt.value.strip():
+        for element, values in images(seed):
+            alt = values.get("alt", "").strip()
+            if not alt or "title" not in values:
                 continue
-            if " ".join(title.value.split()).casefold() == " ".join(alt.value.split()).casefold():
+            if " ".join(values["title"].split()).casefold() == " ".join(alt.split()).casefold():
+                title = element.attributes["title"]
                 fix = Fix("remove the title", (drop_attribute(seed, title),), Safety.UNSAFE)
-                yield Finding(title.span, f"the title repeats the alt text “{alt.value.strip()}”", fix)
+                yield Finding(title.span, f"the title repeats the alt text “{alt}”", fix)

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, Severity, Triggers, pattern
-from seedlint_images._markup import is_template
+from seedlint_images._markup import images, is_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
 
-_MEDIA = ("img", "source", "video", "iframe", "embed", "object")
+_OTHERS = ("source", "video", "iframe", "embed", "object")
 _WITH_UNIT = pattern(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(px|em|rem|ex|ch|vw|vh|pt|pc|in|cm|mm)\s*;?\s*", re.IGNORECASE)
 
 
@@ -39,7 +39,7 @@ class DimensionWithUnit(SeedCheck[NoOptions]):
 
     severity = Severity.ERROR
     groups = ("markup",)
-    triggers = Triggers(tags=frozenset(_MEDIA))
+    triggers = Triggers(attributes=frozenset({"width", "height"}))
     examples = (
         Example(
             bad='<img src="a.jpg" alt="会谈现场" width="970px">\n',
@@ -49,20 +49,21 @@ class DimensionWithUnit(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield dimensions that are not plain numbers."""
-        for tag in _MEDIA:
-            for element in seed.html.by_tag.get(tag, ()):
-                for name in ("width", "height"):
-                    attribute = element.attributes.get(name)
-                    if attribute is None or attribute.value_span is None or attribute.value.isdigit():
-                        continue
-                    match = _WITH_UNIT.fullmatch(attribute.value)
-                    if match is None or is_template(seed, element):
-                        continue
-                    number, unit = match.groups()
-                    if unit.lower() == "px" and number.isdigit():
-                        fix = Fix(f"write {number}", (Edit(*attribute.value_span, number),))
-                        message = f"{name} is a number without a unit: write {number}, not {attribute.value.strip()}"
-                        yield Finding(attribute.span, message, fix)
-                    else:
-                        message = f"{name} {attribute.value.strip()} is not a whole number; use a style for units"
-                        yield Finding(attribute.span, message)
+        others = [element for tag in _OTHERS for element in seed.html.by_tag.get(tag, ())]
+        for element, values in (*images(seed), *((one, one.values) for one in others)):
+            for name in ("width", "height"):
+                value = values.get(name)
+                if not value or value.isdigit():
+                    continue
+                match = _WITH_UNIT.fullmatch(value)
+                attribute = element.attributes[name]
+                if match is None or attribute.value_span is None or is_template(seed, element):
+                    continue
+                number, unit = match.groups()
+                if unit.lower() == "px" and number.isdigit():
+                    fix = Fix(f"write {number}", (Edit(*attribute.value_span, number),))
+                    message = f"{name} is a number without a unit: write {number}, not {value.strip()}"
+                    yield Finding(attribute.span, message, fix)
+                else:
+                    message = f"{name} {value.strip()} is not a whole number; use a style for units"
+                    yield Finding(attribute.span, message)

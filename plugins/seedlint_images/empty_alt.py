@@ -46,14 +46,14 @@ class EmptyAlt(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield content images whose alternative text is empty."""
-        for element in images(seed):
-            alt = element.attributes.get("alt")
-            if alt is None or alt.value.strip() or "aria-label" in element.attributes or is_hidden(element):
+        for element, values in images(seed):
+            alt = values.get("alt")
+            if alt is None or alt.strip() or "aria-label" in values or is_hidden(values):
                 continue
             caption = caption_of(element)
             if caption is not None:
                 message = f"this image has a caption ({caption}) but an empty alt text"
-                edit = set_attribute(alt, caption)
+                edit = set_attribute(element.attributes["alt"], caption)
                 fix = Fix("use the caption as alternative text", (edit,), Safety.UNSAFE)
                 yield Finding(element.start_tag, message, fix)
             elif is_alone_in_link(element):

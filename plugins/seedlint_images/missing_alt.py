@@ -47,11 +47,10 @@ class MissingAlt(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images without an alternative text."""
-        for element in images(seed):
-            names = element.attributes
+        for element, names in images(seed):
             if not names:  # a tag that the text talks about; missing-src reports it
                 continue
-            if "alt" in names or "aria-label" in names or "aria-labelledby" in names or is_hidden(element):
+            if "alt" in names or "aria-label" in names or "aria-labelledby" in names or is_hidden(names):
                 continue
             caption = caption_of(element)
             fix = None

@@ -74,10 +74,12 @@ class MissingDimensions(SeedCheck[Options]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images without dimensions."""
-        for element in images(seed):
-            missing = [name for name in ("width", "height") if name not in element.attributes]
-            source = element.get("src")
-            if not missing or not source or source.startswith("data:"):
+        for element, values in images(seed):
+            if "width" in values and "height" in values:
+                continue
+            missing = [name for name in ("width", "height") if name not in values]
+            source = values.get("src")
+            if not source or source.startswith("data:"):
                 continue
             size = stated_size(source)
             if size is not None and len(missing) == 2 and not _is_sized(element):

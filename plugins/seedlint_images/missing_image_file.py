@@ -58,9 +58,10 @@ class MissingImageFile(SeedCheck[Options]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images of the site's own that are not there."""
         for image in image_urls(seed):
-            if _ELSEWHERE.match(image.url) is not None or "\\" in image.url:
+            url = image.url
+            if url.startswith("https://") or _ELSEWHERE.match(url) is not None or "\\" in url:
                 continue
-            miss = find_miss(image.url, seed.path, self.site, self.options.roots)
+            miss = find_miss(url, seed.path, self.site, self.options.roots)
             if miss is None:
                 continue
             name = miss.path.rpartition("/")[2]

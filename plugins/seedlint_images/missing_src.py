@@ -38,10 +38,10 @@ class MissingSrc(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images without a URL."""
-        for element in images(seed):
-            if (element.get("src") or "").strip(" \t\r\n#") or (element.get("srcset") or "").strip():
+        for element, values in images(seed):
+            if values.get("src", "").strip(" \t\r\n#") or values.get("srcset", "").strip():
                 continue
-            if any(_SCRIPTED.search(name) for name in element.attributes):
+            if any(_SCRIPTED.search(name) for name in values):
                 continue
             yield Finding(element.start_tag, "this image has no URL in src")
         for link in seed.markdown.links:

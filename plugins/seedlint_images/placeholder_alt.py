@@ -64,11 +64,12 @@ class PlaceholderAlt(SeedCheck[Options]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images whose alternative text describes nothing."""
-        for element in images(seed):
-            alt = element.attributes.get("alt")
-            kind = placeholder_kind(alt.value, self._words) if alt is not None and alt.value else None
-            if alt is None or kind is None:
+        for element, values in images(seed):
+            text = values.get("alt")
+            kind = placeholder_kind(text, self._words) if text else None
+            if kind is None:
                 continue
+            alt = element.attributes["alt"]
             caption = caption_of(element)
             fix = None
             if caption is not None and placeholder_kind(caption, self._words) is None:

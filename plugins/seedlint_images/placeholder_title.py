@@ -62,10 +62,11 @@ class PlaceholderTitle(SeedCheck[Options]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield titles of images that say nothing."""
-        for element in images(seed):
-            title = element.attributes.get("title")
-            kind = placeholder_kind(title.value, self._words) if title is not None and title.value else None
-            if title is not None and kind is not None:
+        for element, values in images(seed):
+            text = values.get("title")
+            kind = placeholder_kind(text, self._words) if text else None
+            if kind is not None:
+                title = element.attributes["title"]
                 fix = Fix("remove the title", (drop_attribute(seed, title),), Safety.UNSAFE)
                 message = f"the title “{title.value.strip()}” is {kind}; readers see it as a tooltip"
                 yield Finding(title.span, message, fix)

@@ -66,7 +66,8 @@ class PrivateImageUrl(SeedCheck[Options]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images that are not on the web."""
         for image in image_urls(seed):
-            reason = self._reason(image.url)
+            url = image.url
+            reason = _private_host(url) if url.startswith(("https://", "http://")) else self._reason(url)
             if reason is not None:
                 yield Finding(image.span, reason)
 
@@ -80,6 +81,11 @@ class PrivateImageUrl(SeedCheck[Options]):
             return f"a {scheme[1].lower()}: URL works only in the program that made it; upload the image"
         if _DRIVE.match(url) or _HOME.match(url):
             return f"{url} is a file on the author's own computer; upload the image"
-        if _WEB.match(url) and (host := host_of(url)) and is_private_host(host):
-            return f"{host} is a host that only the author's own network knows; upload the image"
+        return _private_host(url) if _WEB.match(url) else None
+
+
+def _private_host(url: str) -> str | None:
+    host = host_of(url)
+    if not host or not is_private_host(host):
         return None
+    return f"{host} is a host that only the author's own network knows; upload the image"

@@ -45,9 +45,10 @@ class ProtocolRelativeUrl(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield URLs without a scheme that name a host."""
         seen = set()
-        assets: list[Image | Link] = [*image_urls(seed), *seed.links]
+        assets: list[Image | Link] = [one for one in image_urls(seed) if one.url.startswith("//")]
+        assets += [one for one in seed.links if one.url.startswith("//")]
         for asset in assets:
-            if not asset.url.startswith("//") or asset.span in seen:
+            if asset.span in seen:
                 continue
             seen.add(asset.span)
             if "{" in asset.url:

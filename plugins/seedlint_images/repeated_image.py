@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NOT_CONTENT = pattern(r"emoji|icon|smil|spacer|blank\.|pixel|badge|logo|divider|shields\.io", re.IGNORECASE)
 _ELSEWHERE = frozenset({"noscript", "td", "th", "picture", "template", "li"})
 _MARKUP = pattern(r"<[^>]*>|\s+")
+_SHOWN = frozenset({"img", "markdown"})
 _LINE = 40
 _SMALL = 100
 _WRAPPERS = frozenset({"a", "center", "div", "figure", "p", "picture", "span"})
@@ -66,10 +67,13 @@ class RepeatedImage(SeedCheck[Options]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield every image after the first with the same URL."""
+        urls = [image.url for image in seed.images if image.origin in _SHOWN]
+        if len(set(urls)) == len(urls):
+            return
         last: dict[str, Image] = {}
         previous: Image | None = None
         for image in seed.images:
-            if image.origin not in {"img", "markdown"} or not image.url or image.url.startswith("data:"):
+            if image.origin not in _SHOWN or not image.url or image.url.startswith("data:"):
                 continue
             before, neighbour = last.get(image.url), previous
             last[image.url] = previous = image

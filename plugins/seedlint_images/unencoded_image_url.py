@@ -64,7 +64,10 @@ class UnencodedImageUrl(SeedCheck[Options]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield image URLs that are not valid as they stand."""
         wanted = _RAW_OR_FOREIGN if self.options.non_ascii else _RAW
-        for image in image_urls(seed):
+        images = image_urls(seed)
+        if wanted.search("\n".join([image.url for image in images])) is None:
+            return
+        for image in images:
             if wanted.search(image.url) is None or _SCHEME.match(image.url) is not None or "{" in image.url:
                 continue
             if image.origin == "markdown" and not self.options.non_ascii:  # `<a b.png>`: the renderer encodes it

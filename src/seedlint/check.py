@@ -48,6 +48,8 @@ class Site:
     """The house script, or None: then each seed is judged by the script it is mostly written in."""
     image_fields: tuple[str, ...] = ("headimg", "thumbnail", "cover", "og_image", "image", "banner")
     text_fields: tuple[str, ...] = ("title", "subtitle", "description", "excerpt", "summary")
+    schemas: tuple[tuple[str, str], ...] = ()
+    """For which seeds which JSON Schema: (glob of paths, file relative to ``root``). The first match counts."""
     root: str = "."
     """The folder that holds the configuration, as an absolute path."""
 

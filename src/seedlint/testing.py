@@ -63,7 +63,8 @@ def make_check(
     """Return an instance of ``check`` with plain values as its options and site."""
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in (options or {}).items()}
     where: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in (site or {}).items()
+        key: tuple(value.items()) if isinstance(value, dict) else tuple(value) if isinstance(value, list) else value
+        for key, value in (site or {}).items()
     }
     return check(check.Options(**values), Site(**where))
 

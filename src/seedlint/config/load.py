@@ -21,7 +21,7 @@ PYPROJECT = "pyproject.toml"
 
 _SITE = ("profile", "time_zone", "script", "image_fields", "text_fields")
 _LISTS = ("select", "ignore", "include", "exclude", "corpus")
-_TABLES = ("plugins", "per_file_ignores", "checks")
+_TABLES = ("plugins", "per_file_ignores", "schemas", "checks")
 _SEVERITIES = ("error", "warning", "info", "off")
 _STRINGS = tuple[str, ...]
 
@@ -124,7 +124,7 @@ class _Reader:
         site: Site = fill(Site, values, self._source)
         if site.time_zone is not None:
             self._check_time_zone(site.time_zone)
-        return replace(site, root=str(root))
+        return replace(site, root=str(root), schemas=self._schemas())
 
     def _check_time_zone(self, name: str) -> None:
         import zoneinfo
@@ -151,6 +151,13 @@ class _Reader:
             self._check_pattern("per_file_ignores", glob)
             found.append((glob, self._strings(f"per_file_ignores.{glob!r}", names)))
         return tuple(found)
+
+    def _schemas(self) -> tuple[tuple[str, str], ...]:
+        for glob, file in self._as_table("schemas").items():
+            if not isinstance(file, str):
+                problem = f"must be the path of a JSON Schema, not {file!r}"
+                raise ConfigError(self._source, f"schemas.{glob!r}", problem)
+        return tuple(self._as_table("schemas").items())
 
     def _checks(self) -> tuple[dict[str, Severity | None], dict[str, Mapping[str, object]]]:
         """Return the severities and the options by check; the names are judged when the checks are known."""

@@ -13,6 +13,7 @@ from seedlint.seed.front_matter.nodes import (
     Style,
     SyntaxFault,
 )
+from seedlint.seed.front_matter.plain import read_plain
 from seedlint.seed.front_matter.resolve import TIMESTAMP, read_yaml11, read_yaml12
 from seedlint.seed.front_matter.split import split
 
@@ -42,10 +43,13 @@ def parse_front_matter(text: str) -> FrontMatter | None:
     if block is None:
         return None
     if block.format == "yaml":
+        plain = read_plain(text, block.content)
+        if plain is not None:
+            return FrontMatter(*block, plain, None)
         from seedlint.seed.front_matter.yaml import parse_yaml as parse
     elif block.format == "toml":
         from seedlint.seed.front_matter.toml import parse_toml as parse
     else:
         from seedlint.seed.front_matter.json import parse_json as parse
     root, fault = parse(text, block.content)
-    return FrontMatter(block.format, block.span, block.opening, block.content, block.closing, root, fault)
+    return FrontMatter(*block, root, fault)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from seedlint.diagnostics import Span
 from seedlint.seed.front_matter.resolve import read_yaml12
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from seedlint.diagnostics import Span
 
 Format = Literal["yaml", "toml", "json"]
 Style = Literal["plain", "single", "double", "literal", "folded"]
@@ -34,7 +33,7 @@ class Scalar(NamedTuple):
         """The value as the site generator reads it: YAML 1.2 core with timestamps, TOML or JSON."""
         if self.format != "yaml":
             return self.typed
-        if self.style != "plain" or self.tag in {"!!str", "!", "tag:yaml.org,2002:str"}:
+        if self.style != "plain" or (self.tag is not None and self.tag in {"!!str", "!", "tag:yaml.org,2002:str"}):
             return self.value
         return read_yaml12(self.value)
 
@@ -43,7 +42,7 @@ class Scalar(NamedTuple):
         """The span without the quotes of a quoted scalar."""
         start, end = self.span
         if self.style in {"single", "double"} and end - start >= 2:
-            return self.span._replace(start=start + 1, end=end - 1)
+            return Span(start + 1, end - 1)
         return self.span
 
 
@@ -87,7 +86,7 @@ class Field(NamedTuple):
     @property
     def span(self) -> Span:
         """From the key's start to the value's end."""
-        return self.key.span._replace(end=max(self.key.span.end, self.value.span.end))
+        return Span(self.key.span.start, max(self.key.span.end, self.value.span.end))
 
 
 Node = Scalar | Sequence | Mapping

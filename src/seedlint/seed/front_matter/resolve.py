@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import Final
 
 from seedlint.pattern import pattern
@@ -45,28 +46,22 @@ def read_yaml12(value: str) -> object:
     return _timestamp(value)
 
 
+@lru_cache(maxsize=64)
 def _timestamp(value: str) -> object:
     match = TIMESTAMP.match(value)
     if match is None:
         return value
-    part = match.groupdict()
+    year, month, day, *moment, fraction, zone_name, sign, zone_hour, zone_minute = match.groups()
     try:
-        if part["year"]:
-            return datetime.date(int(part["year"]), int(part["month"]), int(part["day"]))
+        if year:
+            return datetime.date(int(year), int(month), int(day))
         zone = None
-        if part["zone"]:
-            minutes = int(part["zone_hour"] or 0) * 60 + int(part["zone_minute"] or 0)
-            zone = datetime.timezone(datetime.timedelta(minutes=-minutes if part["sign"] == "-" else minutes))
-        return datetime.datetime(
-            int(part["year2"]),
-            int(part["month2"]),
-            int(part["day2"]),
-            int(part["hour"]),
-            int(part["minute"]),
-            int(part["second"]),
-            int((part["fraction"] or "0")[:6].ljust(6, "0")),
-            zone,
-        )
+        if zone_name:
+            minutes = int(zone_hour or 0) * 60 + int(zone_minute or 0)
+            zone = datetime.timezone(datetime.timedelta(minutes=-minutes if sign == "-" else minutes))
+        year, month, day, hour, minute, second = map(int, moment)
+        microsecond = int(fraction[:6].ljust(6, "0")) if fraction else 0
+        return datetime.datetime(year, month, day, hour, minute, second, microsecond, zone)
     except ValueError:
         return value
 

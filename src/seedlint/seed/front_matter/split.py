@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from seedlint.seed.front_matter.nodes import Format
 
 _OPENING = pattern(r"\ufeff?\s*?(?P<fence>-{3,}|\+{3}|;{3})[ \t]*(?:\r\n|\n|\r)")
-_YAML_CLOSING = pattern(r"(?<=[\r\n])(?:-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
-_TOML_CLOSING = pattern(r"(?<=[\r\n])\+{3}[ \t]*(?:\r\n|\n|\r|\Z)")
-_JSON_CLOSING = pattern(r"(?<=[\r\n]);{3}[ \t]*(?:\r\n|\n|\r|\Z)")
+# Each begins with the newline before the closing line: to look for that is quicker than to look behind everywhere.
+_YAML_CLOSING = pattern(r"[\r\n](?:-{3,}|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_TOML_CLOSING = pattern(r"[\r\n]\+{3}[ \t]*(?:\r\n|\n|\r|\Z)")
+_JSON_CLOSING = pattern(r"[\r\n];{3}[ \t]*(?:\r\n|\n|\r|\Z)")
 _JSON_OPENING = pattern(r"\ufeff?\s*(?=\{\s*[\"}])")
 _JSON_END = pattern(r"(?<=[\r\n])\}[ \t]*(?:\r\n|\n|\r|\Z)")
 _YAML_FIELD = pattern(r"\s*(?:#|[\w.\"'-]+[ \t]*:(?:\s|\Z))")
@@ -51,7 +52,7 @@ def split(text: str) -> Block | None:
     bare = _BARE_OPENING.match(text)
     if bare is not None:
         closing = _YAML_CLOSING.search(text, bare.end())
-        lines = text[bare.end() : closing.start()].rstrip() if closing is not None else ""
+        lines = text[bare.end() : closing.start() + 1].rstrip() if closing is not None else ""
         if closing is not None and not _BLANK_LINE.search(lines):
             return _block(text, "yaml", Span(bare.end(), bare.end()), bare.end(), closing)
     return None
@@ -59,7 +60,7 @@ def split(text: str) -> Block | None:
 
 def _fenced(text: str, format_: Format, fence: int, content: int, pattern: re.Pattern[str]) -> Block | None:
     opening = Span(fence, _line_end(text, fence))
-    closing = pattern.search(text, content)
+    closing = pattern.search(text, content - 1)
     if closing is not None:
         return _block(text, format_, opening, content, closing)
     if format_ == "yaml" and not _YAML_FIELD.match(text, content):
@@ -70,12 +71,13 @@ def _fenced(text: str, format_: Format, fence: int, content: int, pattern: re.Pa
 
 
 def _block(text: str, format_: Format, opening: Span, content: int, closing: re.Match[str]) -> Block:
+    start = closing.start() + 1
     return Block(
         format_,
         Span(opening.start, closing.end()),
         opening,
-        Span(content, closing.start()),
-        Span(closing.start(), _line_end(text, closing.start())),
+        Span(content, start),
+        Span(start, _line_end(text, start)),
     )
 
 
@@ -89,10 +91,10 @@ def _json(text: str, start: int) -> Block | None:
         if closing is None:
             return None
         end = closing.start() + 1
-    after = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)").match(text, end)
+    after = pattern(r"[ \t]*(?:\r\n|\n|\r|\Z)").match(text, end)
     if after is None:
         return None
-    fence = re.compile(r";{3}[ \t]*(?:\r\n|\n|\r|\Z)").match(text, after.end())
+    fence = pattern(r";{3}[ \t]*(?:\r\n|\n|\r|\Z)").match(text, after.end())
     return Block(
         "json",
         Span(start, fence.end() if fence else after.end()),
@@ -103,7 +105,8 @@ def _json(text: str, start: int) -> Block | None:
 
 
 def _line_end(text: str, start: int) -> int:
-    end = start
-    while end < len(text) and text[end] not in "\r\n":
-        end += 1
-    return end
+    end = text.find("\n", start)
+    if end < 0:
+        end = len(text)
+    carriage = text.find("\r", start, end)
+    return end if carriage < 0 else carriage
