@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Comment, Edit, Element, Example, Finding, NoOptions, SeedCheck, Text, Triggers
+from seedlint import Comment, Edit, Element, Example, Finding, NoOptions, SeedCheck, Text, Triggers, pattern
 from seedlint_html._markup import deletion
 
 if TYPE_CHECKING:
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_SPACE = " \t\r\n&nbsp;\xa0"
+# What blank ones look like in the source: most posts hold nothing like it.
+_LOOK = pattern(r"<[pP](?:\s[^>]*)?>(?:\s|&#?\w+;|<br\s*/?>|</?(?:span|strong|b)(?:\s[^>]*)?>)*+</[pP]")
 """What a blank paragraph's text may be made of, character by character: a cheap first look."""
+_MAX_NODES = 8
 
 
 class BlankParagraph(SeedCheck[NoOptions]):
@@ -38,16 +40,11 @@ class BlankParagraph(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each paragraph that shows nothing but space."""
+        if _LOOK.search(seed.text, seed.body.start) is None:
+            return
         for element in seed.html.find("p"):
             children = element.children
-            first = children[0] if children else None
-            if (
-                first is None
-                or (isinstance(first, Text) and first.raw.strip(_SPACE))
-                or len(children) > 8
-                or element.end_tag is None
-                or "id" in element.values
-            ):
+            if not children or len(children) > _MAX_NODES or not element.is_closed or "id" in element.values:
                 continue
             if all(map(_is_blank, children)):
                 fix = deletion("delete the paragraph", seed, (Edit(*element.span, ""),))

@@ -15,7 +15,6 @@ from seedlint import (
     Safety,
     SeedCheck,
     Span,
-    Text,
     Triggers,
     pattern,
 )
@@ -62,30 +61,19 @@ class DetachedCaption(SeedCheck[NoOptions]):
         """Yield each picture with such a caption; a caption belongs to one picture."""
         for image in seed.html.find("img"):
             holder = image.parent
-            if holder is None or holder.tag != "p" or holder.content_children != [image] or holder.parent is None:
+            if holder is None or holder.tag != "p" or holder.only_element is not image:
                 continue
-            caption = _next_element(holder)
+            caption = holder.next_element
             if caption is None or caption.tag != "p" or not _is_aligned_alike(holder, caption):
                 continue
-            words = caption.content_children
-            if len(words) != 1 or not isinstance(words[0], Element) or not _is_grey(words[0]):
+            words = caption.only_element
+            if words is None or not _is_grey(words):
                 continue
             yield Finding(
                 Span(holder.start_tag.start, caption.span.end),
                 "this picture and its caption are two paragraphs; a figure would tie them together",
-                _fix(seed, holder, caption, words[0]),
+                _fix(seed, holder, caption, words),
             )
-
-
-def _next_element(element: Element) -> Element | None:
-    """Return the element that follows, if nothing but blank text lies between."""
-    siblings = element.parent.children if element.parent is not None else []
-    for node in siblings[siblings.index(element) + 1 :]:
-        if isinstance(node, Element):
-            return node
-        if not (isinstance(node, Text) and node.is_blank):
-            return None
-    return None
 
 
 def _is_aligned_alike(one: Element, other: Element) -> bool:

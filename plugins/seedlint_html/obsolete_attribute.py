@@ -34,6 +34,7 @@ _OBSOLETE = {
     "valign": _CELLS,
     "vspace": frozenset({"img"}),
 }
+_MOVED_BY_ALIGN = _BLOCKS | {"table", "ul", "ol", "figure"}
 _ALIGNMENTS = frozenset({"left", "right", "center", "justify"})
 
 
@@ -72,7 +73,7 @@ def _fix(seed: Seed, element: Element, attribute: Attribute) -> Fix | None:
     value = attribute.value.strip().lower()
     if attribute.name != "align" or element.tag not in _BLOCKS or value not in _ALIGNMENTS:
         return None
-    if any(child.tag in _BLOCKS | {"table", "ul", "ol", "figure"} for child in element.elements):
+    if any(child.tag in _MOVED_BY_ALIGN for child in element.elements):
         return None  # align also moves such blocks, text-align does not
     declaration = f"text-align:{value}"
     style = element.attributes.get("style")

@@ -52,7 +52,7 @@ class ParseError(SeedCheck[NoOptions]):
         """Yield repeated attributes, and the tokenizer's errors where tags do not simply nest."""
         tree = seed.html
         for element in tree.elements:
-            if not element.repeats_attributes:
+            if not element.values or not element.repeats_attributes:
                 continue
             names = set()
             for attribute in element.all_attributes:

@@ -20,7 +20,7 @@ from seedlint import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from seedlint import Seed
 
@@ -63,17 +63,18 @@ class PseudoHeading(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each such paragraph."""
         bold_ones = {id(element.parent) for element in seed.html.find("strong", "b")}
-        if not any(id(element) in bold_ones for element in seed.html.find("p")):
-            return
-        paragraphs = [element for element in seed.html.find("p") if element.content_children]
+        paragraphs = seed.html.find("p")
         level = min((element.tag for element in seed.html.find(*HEADINGS)), default="h2")
-        for index, paragraph in enumerate(paragraphs[1:-1], 1):
+        for index, paragraph in enumerate(paragraphs):
             if id(paragraph) not in bold_ones:
                 continue
-            children = paragraph.content_children
-            if len(children) != 1 or not isinstance(children[0], Element) or children[0].tag not in {"strong", "b"}:
+            bold = paragraph.only_element
+            if bold is None or bold.tag not in {"strong", "b"}:
                 continue
-            bold = children[0]
+            before = _first_full(paragraphs, range(index - 1, -1, -1))
+            after = _first_full(paragraphs, range(index + 1, len(paragraphs)))
+            if before is None or after is None:
+                continue
             words = bold.text.strip()
             if (
                 not 2 <= len(words) <= _MAX_LENGTH
@@ -82,8 +83,8 @@ class PseudoHeading(SeedCheck[NoOptions]):
                 or _SENTENCE.search(words)
                 or _OTHER.search(words)
                 or paragraph.inside(_NOT_IN)
-                or _holds_image(paragraphs[index - 1])
-                or not _is_text(paragraphs[index + 1])
+                or _holds_image(before)
+                or not _is_text(after)
             ):
                 continue
             yield Finding(
@@ -91,8 +92,13 @@ class PseudoHeading(SeedCheck[NoOptions]):
             )
 
 
+def _first_full(paragraphs: Sequence[Element], indices: range) -> Element | None:
+    """Return the first of ``paragraphs`` at ``indices`` that holds anything a reader could notice."""
+    return next((paragraphs[index] for index in indices if paragraphs[index].content_children), None)
+
+
 def _holds_image(paragraph: Element) -> bool:
-    return any(isinstance(node, Element) and node.tag == "img" for node in paragraph.descendants())
+    return any(element.tag == "img" for element in paragraph.inner_elements)
 
 
 def _is_text(paragraph: Element) -> bool:

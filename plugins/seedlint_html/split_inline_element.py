@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Element, Example, Finding, NoOptions, SeedCheck, Span, Triggers
+from seedlint import Edit, Element, Example, Finding, NoOptions, SeedCheck, Span, Triggers, pattern
 from seedlint_html._markup import deletion
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ _MAX_SPANS = 8
 """More spans than this in one block are what a code highlighter made, one for each token."""
 _CODE = frozenset({"pre", "code"})
 _INLINE = frozenset({"b", "em", "font", "i", "s", "span", "strong", "sub", "sup", "u"})
+_SEAM = pattern(r"(?i)</[a-z]+[ \t\r\n]*><[a-z]")
 
 
 class SplitInlineElement(SeedCheck[NoOptions]):
@@ -43,9 +44,11 @@ class SplitInlineElement(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each seam between two equal elements."""
+        if _SEAM.search(seed.text, seed.body.start) is None:
+            return
         ends: dict[int, Element] = {}
         for element in seed.html.elements:
-            if element.tag not in _INLINE or element.end_tag is None or not element.children:
+            if element.tag not in _INLINE or not element.is_closed or not element.inner:
                 continue
             ends[element.span.end] = element
             before = ends.get(element.start_tag.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from seedlint.diagnostics import Span
@@ -20,6 +21,10 @@ RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "
 """Elements whose content is not markup (textarea and title still resolve character references)."""
 
 _UNRESOLVED = RAW_TEXT - {"textarea", "title"}
+
+
+ASCII_SPACE = " \t\n\r\f"
+"""What HTML calls ASCII white space: https://infra.spec.whatwg.org/#ascii-whitespace"""
 
 
 class _Leaf:
@@ -52,13 +57,12 @@ class Text(_Leaf):
     @property
     def text(self) -> str:
         """The text with its character references resolved; that of a script or a style as it is."""
-        raw = self.raw
-        return html.unescape(raw) if "&" in raw and self.parent.tag not in _UNRESOLVED else raw
+        return _resolved(self.raw, self.parent.tag)
 
     @property
     def is_blank(self) -> bool:
         """True where a browser shows nothing: only ASCII white space."""
-        return not self.raw.strip(" \t\n\r\f")
+        return not self.raw.strip(ASCII_SPACE)
 
 
 class Comment(_Leaf):
@@ -153,6 +157,11 @@ class Element:
         return Span(self._start, self._end)
 
     @property
+    def is_closed(self) -> bool:
+        """True where the file spells out the end tag."""
+        return self._close >= 0
+
+    @property
     def content(self) -> Span:
         """What stands between the start tag and the end tag."""
         return Span(self._open_end, self._end if self._close < 0 else self._close)
@@ -160,8 +169,7 @@ class Element:
     @property
     def inner(self) -> str:
         """The source of the content."""
-        start, end = self.content
-        return self._source[start:end]
+        return self._source[self._open_end : self._end if self._close < 0 else self._close]
 
     @property
     def all_attributes(self) -> tuple[Attribute, ...]:
@@ -190,12 +198,50 @@ class Element:
     @property
     def text(self) -> str:
         """All text inside, character references resolved."""
+        if not self.marked:
+            return _resolved(self.inner, self.tag)
         return "".join(node.text for node in self.descendants() if isinstance(node, Text))
 
     @property
     def elements(self) -> list[Element]:
         """The children that are elements."""
         return [child for child in self.marked if isinstance(child, Element)]
+
+    @property
+    def inner_elements(self) -> Iterator[Element]:
+        """All elements inside, in file order."""
+        stack = self.marked[::-1]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, Element):
+                yield node
+                stack.extend(reversed(node.marked))
+
+    @property
+    def only_element(self) -> Element | None:
+        """The element inside, where there is nothing else that a reader could notice."""
+        found = self.elements
+        if len(found) != 1:
+            return None
+        if len(self.marked) > 1:  # comments
+            return found[0] if len(self.content_children) == 1 else None
+        only, source = found[0], self._source
+        if source[self._open_end : only._start].strip(ASCII_SPACE):
+            return None
+        after = source[only._end : self._end if self._close < 0 else self._close]
+        return None if after.strip(ASCII_SPACE) else only
+
+    @property
+    def next_element(self) -> Element | None:
+        """The element that follows in the same parent, with nothing but blank text in between."""
+        if self.parent is None:
+            return None
+        siblings = self.parent.marked
+        index = bisect_right(siblings, self._start, key=_start)
+        following = siblings[index] if index < len(siblings) else None
+        if not isinstance(following, Element) or self._source[self._end : following._start].strip(ASCII_SPACE):
+            return None
+        return following
 
     @property
     def content_children(self) -> list[Node]:
@@ -225,6 +271,15 @@ class Element:
     def inside(self, tags: frozenset[str]) -> bool:
         """Return whether an element around this one has one of ``tags``."""
         return any(ancestor.tag in tags for ancestor in self.ancestors())
+
+
+def _resolved(raw: str, tag: str) -> str:
+    """Return the text ``raw`` of an element ``tag`` with its character references resolved."""
+    return html.unescape(raw) if "&" in raw and tag not in _UNRESOLVED else raw
+
+
+def _start(node: Element | Comment) -> int:
+    return node._start
 
 
 Node = Element | Text | Comment
