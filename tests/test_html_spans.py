@@ -18,9 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from turbohtml import parse_fragment
 
-from seedlint import BREAK, HARD_BREAK, OPAQUE, RAW_TEXT, Attribute, Element, Node, Scalar, Seed, Sequence
+from seedlint import BREAK, HARD_BREAK, OPAQUE, RAW_TEXT, Attribute, Element, Node, Scalar, Seed, Sequence, Text
 from seedlint import Mapping as YamlMapping
 from seedlint.seed.html import unescape_attribute
+from seedlint.seed.html.attributes import find_attribute, placed
 
 LOOK_FURTHER = os.environ.get("SEEDLINT_LAW_EXAMPLES")
 look = settings(
@@ -255,6 +256,27 @@ def _check_tree(seed: Seed, element: Element) -> None:
             _check_tree(seed, child)
 
 
+def _check_shortcuts(element: Element) -> None:
+    """What is quickly answered is what the nodes say."""
+    nodes = list(element.descendants())
+    assert element.text == "".join(node.text for node in nodes if isinstance(node, Text))
+    assert list(element.inner_elements) == [node for node in nodes if isinstance(node, Element)]
+    full = element.content_children
+    assert element.only_element is (full[0] if len(full) == 1 and isinstance(full[0], Element) else None)
+    following: Node | None = None
+    for child in reversed(element.children):
+        if isinstance(child, Element):
+            assert child.next_element is (following if isinstance(following, Element) else None)
+        if not (isinstance(child, Text) and child.is_blank):
+            following = child
+
+
+def _check_attributes(seed: Seed, element: Element) -> None:
+    for name, attribute in element.attributes.items():
+        start = element.start_tag.start
+        assert placed(find_attribute(seed.text[slice(*element.start_tag)], name), start) == attribute
+
+
 def _check_leaves(seed: Seed) -> None:
     for text in seed.html.texts:
         raw = seed.text[slice(*text.span)]
@@ -403,6 +425,8 @@ def _check_everything(seed: Seed) -> None:
     _check_markdown(seed)
     for element in seed.html.elements:
         _check_element(seed, element)
+        _check_shortcuts(element)
+        _check_attributes(seed, element)
     _check_attributes_against_turbohtml(seed)
     _check_attributes_against_html_parser(seed)
     _check_cover(seed)

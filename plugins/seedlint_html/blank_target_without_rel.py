@@ -52,13 +52,13 @@ class BlankTargetWithoutRel(SeedCheck[NoOptions]):
                 and _ENOUGH.isdisjoint((element.get("rel") or "").lower().split())
             ):
                 fix = Fix('add rel="noopener"', (_edit(element),))
-                yield Finding(element.attributes["target"].span, 'a link to a new window needs rel="noopener"', fix)
+                yield Finding(element.attribute("target").span, 'a link to a new window needs rel="noopener"', fix)
 
 
 def _edit(element: Element) -> Edit:
     rel = element.attributes.get("rel")
     if rel is None:
-        at = element.attributes["target"].span.end
+        at = element.attribute("target").span.end
         return Edit(at, at, ' rel="noopener"')
     if rel.value_span is None or not rel.quote:
         words = " ".join((*rel.value.split(), "noopener"))

@@ -96,6 +96,6 @@ class CmsAttribute(SeedCheck[Options]):
         by_attribute = seed.html.by_attribute
         for name in by_attribute.keys() & frozenset(self.options.attributes):
             for element in by_attribute[name]:
-                attribute = element.attributes[name]
+                attribute = element.attribute(name)
                 fix = Fix(f"delete {name}", (delete_attribute(seed, attribute),))
                 yield Finding(attribute.span, f"{name} is left over from a CMS", fix)

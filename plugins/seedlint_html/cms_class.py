@@ -64,7 +64,7 @@ class CmsClass(SeedCheck[Options]):
             words = element.values["class"].split()
             found = [word for word in words if word in self.options.names or word.startswith(self.options.prefixes)]
             if found:
-                attribute = element.attributes["class"]
+                attribute = element.attribute("class")
                 fix = Fix("delete the class", _edits(seed, attribute, words, found), Safety.UNSAFE)
                 yield Finding(attribute.span, f"{', '.join(found)}: left over from a CMS", fix)
         for element in seed.html.by_attribute.get("id", ()):
@@ -72,7 +72,7 @@ class CmsClass(SeedCheck[Options]):
             if any(value.startswith(known) and value[len(known) :].isdecimal() for known in self.options.ids):
                 if len(re.findall(rf"{re.escape(value)}(?![0-9])", seed.text)) > 1:
                     continue  # something refers to it
-                attribute = element.attributes["id"]
+                attribute = element.attribute("id")
                 fix = Fix("delete the id", (delete_attribute(seed, attribute),), Safety.UNSAFE)
                 yield Finding(attribute.span, f"{value}: left over from a CMS", fix)
 

@@ -40,7 +40,7 @@ class ColourOnlySpan(SeedCheck[NoOptions]):
         for element in seed.html.find("span"):
             if element.values.keys() != {"style"} or element.end_tag is None or not element.children:
                 continue
-            names = [declaration.name for declaration in declarations(element.attributes["style"])]
+            names = [declaration.name for declaration in declarations(element.attribute("style"))]
             if names and set(names) <= {"color", "background-color"}:
                 fix = deletion("delete the tags, keep the words", seed, unwrap(element), Safety.UNSAFE)
                 yield Finding(element.start_tag, "this span does nothing but colour its words", fix)

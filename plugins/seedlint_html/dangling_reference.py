@@ -65,7 +65,7 @@ class DanglingReference(SeedCheck[NoOptions]):
                     continue
                 for reference in (element.get(name) or "").split():
                     if reference not in ids:
-                        yield Finding(element.attributes[name].span, f"no element here has the id {reference!r}")
+                        yield Finding(element.attribute(name).span, f"no element here has the id {reference!r}")
         yield from _dangling_links(seed)
 
 
@@ -83,7 +83,7 @@ def _dangling_links(seed: Seed) -> Iterator[Finding]:
         return
     for link in missing:
         if not _place(link).lower().startswith(_MADE_ELSEWHERE):
-            yield Finding(link.attributes["href"].span, f"no element here has the id {_place(link)!r}")
+            yield Finding(link.attribute("href").span, f"no element here has the id {_place(link)!r}")
 
 
 def _place(link: Element) -> str:

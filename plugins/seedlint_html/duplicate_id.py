@@ -33,7 +33,7 @@ class DuplicateId(SeedCheck[NoOptions]):
         """Yield every id that has stood before."""
         seen: dict[str, Attribute] = {}
         for element in seed.html.by_attribute.get("id", ()):
-            attribute = element.attributes["id"]
+            attribute = element.attribute("id")
             if not attribute.value:
                 continue
             first = seen.setdefault(attribute.value, attribute)

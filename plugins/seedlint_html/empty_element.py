@@ -62,6 +62,6 @@ class EmptyElement(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each element whose end tag follows its start tag at once."""
         for element in seed.html.elements:
-            if element.tag in _TAGS and not element.children and element.end_tag is not None and not element.values:
+            if element.tag in _TAGS and not element.inner and element.is_closed and not element.values:
                 fix = deletion("delete it", seed, (Edit(*element.span, ""),))
                 yield Finding(element.span, f"this {element.tag} is empty", fix)

@@ -47,4 +47,4 @@ class EmptyLink(SeedCheck[NoOptions]):
                 fix = None
                 if element.end_tag is not None:
                     fix = deletion("delete the link, keep its words", seed, unwrap(element), Safety.UNSAFE, keeps)
-                yield Finding(element.attributes["href"].span, f"the link {href.strip()!r} leads nowhere", fix)
+                yield Finding(element.attribute("href").span, f"the link {href.strip()!r} leads nowhere", fix)

@@ -48,7 +48,7 @@ class EventHandler(SeedCheck[NoOptions]):
         for name, elements in seed.html.by_attribute.items():
             if name.startswith("on") and name.isalpha() and len(name) > 3:
                 for element in elements:
-                    attribute = element.attributes[name]
+                    attribute = element.attribute(name)
                     if attribute.value_span is None:
                         continue
                     fix = Fix(f"delete {name}", (delete_attribute(seed, attribute),))
@@ -57,6 +57,6 @@ class EventHandler(SeedCheck[NoOptions]):
             for element in seed.html.by_attribute.get(name, ()):
                 url = element.values[name].strip().lower()
                 if url.startswith("javascript:") and (element.tag, name) != ("a", "href"):
-                    attribute = element.attributes[name]
+                    attribute = element.attribute(name)
                     fix = Fix(f"delete {name}", (delete_attribute(seed, attribute),), keeps=Keeps.ALL & ~Keeps.URLS)
                     yield Finding(attribute.span, f"{name} runs script in the reader's page", fix)

@@ -53,7 +53,7 @@ class InlineStyle(SeedCheck[Options]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each ``style`` with a property that is not allowed."""
         for element in seed.html.by_attribute.get("style", ()):
-            attribute = element.attributes["style"]
+            attribute = element.attribute("style")
             found = [d for d in declarations(attribute) if d.name not in self.options.allowed]
             if found:
                 gone = {declaration.span for declaration in found}

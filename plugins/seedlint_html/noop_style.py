@@ -55,7 +55,7 @@ class NoopStyle(SeedCheck[NoOptions]):
                 for around in element.ancestors()
             ):
                 continue
-            attribute = element.attributes["style"]
+            attribute = element.attribute("style")
             found = [d for d in declarations(attribute) if d.value.lower() in _NOTHING.get(d.name, ())]
             if found:
                 gone = {declaration.span for declaration in found}

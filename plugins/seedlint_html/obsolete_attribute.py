@@ -64,7 +64,7 @@ class ObsoleteAttribute(SeedCheck[NoOptions]):
         for name in by_attribute.keys() & _OBSOLETE.keys():
             for element in by_attribute[name]:
                 if element.tag in _OBSOLETE[name]:
-                    attribute = element.attributes[name]
+                    attribute = element.attribute(name)
                     message = f"{name} on {element.tag} is obsolete; use a style"
                     yield Finding(attribute.span, message, _fix(seed, element, attribute))
 
@@ -76,9 +76,9 @@ def _fix(seed: Seed, element: Element, attribute: Attribute) -> Fix | None:
     if any(child.tag in _MOVED_BY_ALIGN for child in element.elements):
         return None  # align also moves such blocks, text-align does not
     declaration = f"text-align:{value}"
-    style = element.attributes.get("style")
-    if style is None:
+    if "style" not in element.values:
         return Fix("write it as a style", (Edit(*attribute.span, f'style="{declaration}"'),))
+    style = element.attribute("style")
     if style.value_span is None or not style.quote or "text-align" in style.value.lower():
         return None
     at = style.value_span.end

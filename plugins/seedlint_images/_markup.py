@@ -5,15 +5,12 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Element, Span, Text, pattern
+from seedlint import Edit, Span, Text, pattern
 
 if TYPE_CHECKING:
-    from seedlint import Attribute, MarkdownLink, Seed
-
-    Node = Element | Text
+    from seedlint import Attribute, Element, MarkdownLink, Seed
 
 # What Hugo, Liquid, Nunjucks, JSX and Vue write where HTML has a value: only they know what comes of it.
 _TEMPLATE = pattern(r"\{[{%]|=\{|\s[:@\[][\w-]+\]?=")
@@ -68,47 +65,24 @@ def caption_of(element: Element) -> str | None:
     ancestor = block = element.parent
     while ancestor is not None:
         if ancestor.tag == "figure":
-            inside = [one for one in ancestor.descendants() if isinstance(one, Element)]
-            captions = [one for one in inside if one.tag == "figcaption"]
-            pictured = [one for one in inside if one.tag == "img"]
+            captions = [one for one in ancestor.inner_elements if one.tag == "figcaption"]
+            pictured = [one for one in ancestor.inner_elements if one.tag == "img"]
             return _caption_text(captions[0].text) if len(captions) == len(pictured) == 1 else None
         ancestor = ancestor.parent
     while block is not None and block.tag in _INLINE:
         block = block.parent
     if block is None or block.tag not in {"p", "div"} or not _is_centred(block):
         return None
-    text, images_inside = _contents(block)
-    if images_inside != 1 or text.strip():
+    if _images_in(block) != 1 or block.text.strip():
         return None
-    caption = _next_content(block)
-    if not isinstance(caption, Element) or caption.tag != block.tag or not _is_centred(caption):
+    caption = block.next_element
+    if caption is None or caption.tag != block.tag or not _is_centred(caption) or _images_in(caption):
         return None
-    text, images_inside = _contents(caption)
-    return None if images_inside else _caption_text(text)
+    return _caption_text(caption.text)
 
 
-def _contents(element: Element) -> tuple[str, int]:
-    """Return all text of ``element`` and how many images it has, in one walk."""
-    text = ""
-    count = 0
-    stack = element.children[::-1]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Text):
-            text += node.text
-        elif isinstance(node, Element):
-            count += node.tag == "img"
-            stack += node.children[::-1]
-    return text, count
-
-
-def _next_content(element: Element) -> Node | None:
-    """Return what follows ``element``, comments and blank text left out."""
-    siblings = element.parent.children if element.parent is not None else []
-    for one in islice(siblings, siblings.index(element) + 1, None):
-        if isinstance(one, Element) or (isinstance(one, Text) and not one.is_blank):
-            return one
-    return None
+def _images_in(element: Element) -> int:
+    return sum(one.tag == "img" for one in element.inner_elements)
 
 
 def _caption_text(text: str) -> str | None:
@@ -128,9 +102,8 @@ def is_alone_in_link(element: Element) -> bool:
     """Return whether ``element`` is all that a link holds, so that its alternative text is the link's name."""
     for ancestor in element.ancestors():
         if ancestor.tag == "a":
-            text, count = _contents(ancestor)
-            named = ancestor.get("aria-label") or ancestor.get("title") or text.strip()
-            return ancestor.get("href") is not None and not named and count == 1
+            named = ancestor.get("aria-label") or ancestor.get("title") or ancestor.text.strip()
+            return ancestor.get("href") is not None and not named and _images_in(ancestor) == 1
     return False
 
 

@@ -48,6 +48,6 @@ class AltRepeatsTitle(SeedCheck[NoOptions]):
             if not alt or "title" not in values:
                 continue
             if " ".join(values["title"].split()).casefold() == " ".join(alt.split()).casefold():
-                title = element.attributes["title"]
+                title = element.attribute("title")
                 fix = Fix("remove the title", (drop_attribute(seed, title),), Safety.UNSAFE)
                 yield Finding(title.span, f"the title repeats the alt text “{alt}”", fix)

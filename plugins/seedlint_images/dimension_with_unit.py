@@ -56,7 +56,7 @@ class DimensionWithUnit(SeedCheck[NoOptions]):
                 if not value or value.isdigit():
                     continue
                 match = _WITH_UNIT.fullmatch(value)
-                attribute = element.attributes[name]
+                attribute = element.attribute(name)
                 if match is None or attribute.value_span is None or is_template(seed, element):
                     continue
                 number, unit = match.groups()

@@ -53,7 +53,7 @@ class EmptyAlt(SeedCheck[NoOptions]):
             caption = caption_of(element)
             if caption is not None:
                 message = f"this image has a caption ({caption}) but an empty alt text"
-                edit = set_attribute(element.attributes["alt"], caption)
+                edit = set_attribute(element.attribute("alt"), caption)
                 fix = Fix("use the caption as alternative text", (edit,), Safety.UNSAFE)
                 yield Finding(element.start_tag, message, fix)
             elif is_alone_in_link(element):

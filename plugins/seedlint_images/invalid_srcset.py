@@ -41,7 +41,7 @@ class InvalidSrcset(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield candidates that are of no use."""
         for element in seed.html.by_attribute.get("srcset", ()):
-            attribute = element.attributes["srcset"]
+            attribute = element.attribute("srcset")
             if element.tag not in {"img", "source"} or attribute.value_span is None or is_template(seed, element):
                 continue
             yield from _faults(attribute)

@@ -81,7 +81,7 @@ class LazySourceOnly(SeedCheck[Options]):
         lazy_ones: dict[Element, Attribute] = {}
         for name in self.options.attributes:
             for element in by_attribute.get(name, ()):
-                lazy_ones.setdefault(element, element.attributes[name])
+                lazy_ones.setdefault(element, element.attribute(name))
         for element, lazy in lazy_ones.items():
             source = element.attributes.get("src")
             if element.tag != "img" or element.get("srcset") or is_template(seed, element):

@@ -69,7 +69,7 @@ class PlaceholderAlt(SeedCheck[Options]):
             kind = placeholder_kind(text, self._words) if text else None
             if kind is None:
                 continue
-            alt = element.attributes["alt"]
+            alt = element.attribute("alt")
             caption = caption_of(element)
             fix = None
             if caption is not None and placeholder_kind(caption, self._words) is None:

@@ -66,7 +66,7 @@ class PlaceholderTitle(SeedCheck[Options]):
             text = values.get("title")
             kind = placeholder_kind(text, self._words) if text else None
             if kind is not None:
-                title = element.attributes["title"]
+                title = element.attribute("title")
                 fix = Fix("remove the title", (drop_attribute(seed, title),), Safety.UNSAFE)
                 message = f"the title “{title.value.strip()}” is {kind}; readers see it as a tooltip"
                 yield Finding(title.span, message, fix)

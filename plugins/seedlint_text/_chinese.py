@@ -21,6 +21,12 @@ CLOSING = "”’」』》〉）】〕"
 POINTS = "，。、；：？！"
 """The marks of GB/T 15834-2011 section 4 that stand in a sentence, without the paired ones."""
 
+
+def members(of_class: str) -> frozenset[str]:
+    """Return the characters and the ranges between the brackets of a regular expression, as triggers name them."""
+    return frozenset(re.findall(r"(?s).-.|.", of_class))
+
+
 _HAN = pattern(f"[{CJK}]")
 _ADJACENT_POINTS = pattern(f"[{POINTS}][{POINTS}]")
 _KANA_OR_HANGUL = pattern(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d\uac00-\ud7a3]")

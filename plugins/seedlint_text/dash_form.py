@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ENDS = f"{CJK}{CLOSING}，！？"
 _HYPHENS = pattern(rf"(?:-{{2,4}}|－－)(?=[ ]?[{CJK}“‘「『《])")
 _BEFORE = pattern(rf"[{_ENDS}][ ]?\Z")
-_ALONE = pattern("(?<!—)—(?!—)")
+_ALONE = pattern("—(?!—)(?<!——)")
 # A single em dash also links places and times (北京—上海); one beside a word of grammar does not.
 _SINGLE = pattern(
     rf"—(?:(?<=[了的吗呢吧啊呀，！？].)(?=[{CJK}])|(?<=[{CJK}].)(?=[这那我你他她它但却也就不而即是]))(?!—)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, pattern
-from seedlint_text._chinese import is_joined, rewrite
+from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, Triggers, pattern
+from seedlint_text._chinese import is_joined, members, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _FORMAT = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 _CONTROL = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
-_ANY = pattern(f"[{_CONTROL}{_FORMAT}{_PRIVATE}]")
 _RUN = pattern(f"[{_CONTROL}{_FORMAT}]+|[{_PRIVATE}]+")
 # Scripts in which joiners and direction marks do real work: Hebrew, Arabic, Syriac, the Indic ones, Mongolian.
 _JOINING = pattern("[\u0590-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb1d-\ufdcf\ufe70-\ufefc]")
@@ -57,6 +56,7 @@ class InvisibleCharacter(SeedCheck[NoOptions]):
     """
 
     groups = ("whitespace",)
+    triggers = Triggers(characters=members(_CONTROL + _FORMAT + _PRIVATE))
     examples = (
         Example(bad="<p>乌克\u200b兰总统</p>\n", good="<p>乌克兰总统</p>\n"),
         Example(bad="<p>会谈\x08结束。</p>\n", good="<p>会谈结束。</p>\n"),
@@ -66,8 +66,6 @@ class InvisibleCharacter(SeedCheck[NoOptions]):
         """Yield each run of invisible characters."""
         prose = seed.prose
         text = prose.text
-        if _ANY.search(text) is None:
-            return
         for match in _RUN.finditer(text):
             start, end = match.span()
             if self._is_meant(seed, start, end):

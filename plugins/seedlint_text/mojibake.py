@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, pattern
-from seedlint_text._chinese import has_han
+from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Triggers, pattern
+from seedlint_text._chinese import has_han, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _NEAR = 300
 # The first bytes of “，”, “。”, “的”, “中”, “不”, “是” and their like, as GBK has them.
 _GBK_SIGNS = pattern("[锛銆鈥鐨涓浠鏄鍦鎴]")
 _GBK_RUN = pattern("[\u4e00-\u9fff\ue000-\uf8ff\u2000-\u27ff\u3000-\u303f€]{3,}")
-_SIGNS = pattern("[\ufffd锟烫屯\xc2-\xf4锛銆鈥鐨涓浠鏄鍦鎴]")
+_SIGNS = "\ufffd锟烫屯\xc2-\xf4锛銆鈥鐨涓浠鏄鍦鎴"
 _ON_PURPOSE = pattern("[乱亂]码|[乱亂]碼|编码|編碼|字符|字元|encod|Unicode|unicode|UTF|GBK|mojibake|锟斤拷”")
 
 
@@ -41,6 +41,7 @@ class Mojibake(SeedCheck[NoOptions]):
     """
 
     severity = Severity.ERROR
+    triggers = Triggers(characters=members(_SIGNS))
     examples = (
         Example(bad="<p>会谈\ufffd\ufffd束</p>\n", good="<p>会谈结束</p>\n"),
         Example(bad="<p>ä¼šè°ˆç»“æ\x9dŸ</p>\n", good="<p>会谈结束</p>\n"),
@@ -50,8 +51,6 @@ class Mojibake(SeedCheck[NoOptions]):
         """Yield each run of broken text."""
         prose = seed.prose
         text = prose.text
-        if _SIGNS.search(text) is None:
-            return
         for match in _FORMS.finditer(text):
             start, end = match.span()
             run = match[0]

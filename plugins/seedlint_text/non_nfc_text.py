@@ -5,20 +5,20 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, pattern
-from seedlint_text._chinese import rewrite
+from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers, pattern
+from seedlint_text._chinese import members, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
 
-_RADICAL = pattern("[\u2e80-\u2fd5]")
-_COMPOSABLE = pattern(
-    r"\w[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u3099\u309a]+"
-    r"|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
-    r"|[\uf900-\ufaff\U0002f800-\U0002fa1f\u2126\u212a\u212b]"
-)
+_RADICALS = "\u2e80-\u2fd5"
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u3099\u309a"
+_JAMO = "\u1161-\u1175"
+_COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f\u2126\u212a\u212b"
+_RADICAL = pattern(f"[{_RADICALS}]")
+_COMPOSABLE = pattern(rf"\w[{_MARKS}]+|[\u1100-\u1112][{_JAMO}][\u11a8-\u11c2]?|[{_COMPATIBLE}]")
 _ABOUT_RADICALS = pattern("部首|偏旁|字根|[Rr]adical")
 # Unicode's EquivalentUnifiedIdeograph.txt, for the radicals that have no compatibility decomposition.
 _SUPPLEMENT = dict(
@@ -52,6 +52,7 @@ class NonNfcText(SeedCheck[NoOptions]):
     """
 
     groups = ("whitespace",)
+    triggers = Triggers(characters=members(_RADICALS + _MARKS + _JAMO + _COMPATIBLE))
     examples = (
         Example(bad="<p>\u2f08\u2f26的权利</p>\n", good="<p>人子的权利</p>\n"),
         Example(bad="<p>cafe\u0301</p>\n", good="<p>café</p>\n"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from seedlint import HARD_BREAK, OPAQUE, Example, Finding, NoOptions, SeedCheck, pattern
-from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, at_line_start, is_chinese, rewrite
+from seedlint import HARD_BREAK, OPAQUE, Example, Finding, NoOptions, SeedCheck, Triggers, pattern
+from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, at_line_start, is_chinese, members, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,7 @@ class OddSpace(SeedCheck[NoOptions]):
     """
 
     groups = ("typography", "whitespace")
+    triggers = Triggers(characters=members(_ODD))
     examples = (
         Example(bad="<p>他用\xa0Windows\xa0写作，很少出门。</p>\n", good="<p>他用 Windows 写作，很少出门。</p>\n"),
     )

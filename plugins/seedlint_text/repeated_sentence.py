@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FEWEST_HAN = 15
 _HAN = pattern(f"[{CJK}]")
-_END = pattern(f"[。！？{BREAK}{HARD_BREAK}]")
+_ENDS = f"！？{BREAK}{HARD_BREAK}"
 
 
 class RepeatedSentence(SeedCheck[NoOptions]):
@@ -53,7 +53,10 @@ class RepeatedSentence(SeedCheck[NoOptions]):
         """Yield each sentence that was said before, with the place of the first."""
         prose = seed.prose
         text = prose.text
-        long = [part for part in map(str.strip, _END.split(text)) if len(part) >= SHORTEST]
+        divided = text
+        for end in _ENDS:
+            divided = divided.replace(end, "。")
+        long = [part for part in map(str.strip, divided.split("。")) if len(part) >= SHORTEST]
         if len(set(long)) == len(long):
             return
         reported = {passage.start for pair in repeated_passages(seed) for passage in pair}

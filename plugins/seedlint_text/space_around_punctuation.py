@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # One class of spaces comes first, by which the search can skip.
 # Most posts have no space beside a mark, and never need the pattern that says which of them count.
-_BESIDE = pattern(rf"[ \xa0](?:(?<=[{POINTS}].)|(?=[{POINTS}]))")
+_BESIDE = pattern(rf" (?:(?<=[{POINTS}].)|(?=[{POINTS}]))")
 _SPACE = pattern(rf"[ \xa0](?:(?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])|[ \xa0]?(?=[{POINTS}]))")
 _WORD = pattern(rf"[{CJK}{CLOSING}A-Za-z0-9]")
 _NEEDS_SPACE = pattern(r"[./@#:\\][!-~]*\Z|[$`*_]\Z")
@@ -45,7 +45,7 @@ class SpaceAroundPunctuation(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each space beside a full-width mark."""
         text = seed.prose.text
-        if _BESIDE.search(text) is None:
+        if "\xa0" not in text and _BESIDE.search(text) is None:
             return
         for match in _SPACE.finditer(text):
             start, end = match.span()

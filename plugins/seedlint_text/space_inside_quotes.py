@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # One class of spaces comes first, by which the search can skip.
 _BLANK = r"[ \t\xa0\u3000]"
 # Most posts have no space beside a quotation mark, and never need the pattern that says which of them count.
-_BESIDE = pattern(rf"{_BLANK}(?:(?<=[{OPENING}].)|(?=[{CLOSING}]))")
+_BESIDE = pattern(rf" (?:(?<=[{OPENING}].)|(?=[{CLOSING}]))")
 _SPACE = pattern(rf"{_BLANK}(?:(?<=[{OPENING}].){_BLANK}*(?=[{CJK}{OPENING}A-Za-z0-9])|{_BLANK}*(?=[{CLOSING}]))")
 _CONTENT = pattern(rf"[{CJK}{POINTS}{CLOSING}…—A-Za-z0-9%]")
 _PARTNER = dict(zip(OPENING + CLOSING, CLOSING + OPENING, strict=True))
@@ -48,7 +48,7 @@ class SpaceInsideQuotes(SeedCheck[NoOptions]):
         """Yield each space after an opening and before a closing mark."""
         prose = seed.prose
         text = prose.text
-        if _BESIDE.search(text) is None:
+        if not any(blank in text for blank in "\t\xa0\u3000") and _BESIDE.search(text) is None:
             return
         for match in _SPACE.finditer(text):
             start, end = match.span()

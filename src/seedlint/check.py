@@ -76,11 +76,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """What a seed must hold for a check to be worth running; any one match is enough.
+    r"""What a seed must hold for a check to be worth running; any one match is enough.
 
     Every set that is left empty is no condition; with all empty, the check runs on every seed.
     ``tags`` and ``attributes`` are lower-case names in the body's HTML; ``characters`` are looked for
-    in the prose (titles and body text); ``source`` are characters looked for in the whole file;
+    in the prose (titles and body text), single ones and ranges such as ``"\uf900-\ufaff"``; ``source``
+    are characters looked for in the whole file;
     ``fields`` are top-level front-matter keys.
     """
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from seedlint import suppress
 from seedlint.check import Check, CorpusCheck, ProbeCheck, SeedCheck, Site, Target, Triggers
 from seedlint.diagnostics import Diagnostic, Fact, Finding, Related, Severity, Span
+from seedlint.pattern import pattern
 from seedlint.seed import Seed
 from seedlint.seed.source import Position
 
@@ -108,8 +109,9 @@ class Suite:
         self._fields = _index(trigger.fields for trigger in triggers)
         self._source = _index(trigger.source for trigger in triggers)
         self._characters = _index(trigger.characters for trigger in triggers)
-        characters = re.escape("".join(sorted(self._characters)))
-        self._character = re.compile(f"[{characters}]" if characters else "(?!)")
+        characters = "".join(c if len(c) == 3 else re.escape(c) for c in sorted(self._characters))
+        self._character = pattern(f"[{characters}]" if characters else "(?!)")
+        self._ranges = [(name[0], name[2], name) for name in self._characters if len(name) == 3]
 
     def candidates(self, seed: Seed) -> Iterator[tuple[ActiveCheck, SeedCheck[Any]]]:
         """Yield the checks whose triggers ``seed`` pulls, in the order of their names."""
@@ -124,7 +126,7 @@ class Suite:
             (self._attributes, html.by_attribute),
             (self._fields, fields),
             (self._source, [character for character in self._source if character in text]),
-            (self._characters, frozenset(self._character.findall(seed.prose.text))),
+            (self._characters, self._found_characters(seed.prose.text)),
         )
         for index, names in pulled:
             for name in names:
@@ -132,6 +134,14 @@ class Suite:
                     wanted |= index[name]
         for number in sorted(wanted):
             yield self._plan[number]
+
+    def _found_characters(self, text: str) -> Iterator[str]:
+        """Yield the characters in ``text``, and the ranges that hold one, that are triggers."""
+        for character in frozenset(self._character.findall(text)):
+            yield character
+            for first, last, name in self._ranges:
+                if first <= character <= last:
+                    yield name
 
 
 def _index(triggers: Iterable[frozenset[str]]) -> dict[str, frozenset[int]]:

@@ -64,7 +64,7 @@ class Link(NamedTuple):
 
 def _url_span(element: Element | None, name: str) -> Span:
     assert element is not None  # noqa: S101 - only what stands in an element has no place of its own
-    attribute = element.attributes[name]
+    attribute = element.attribute(name)
     return attribute.value_span or attribute.span
 
 
@@ -177,7 +177,7 @@ def collect_images(
 
 
 def _candidates(element: Element, alt: str | None) -> Iterable[Image]:
-    srcset = element.attributes["srcset"]
+    srcset = element.attribute("srcset")
     if srcset.value_span is None:
         return
     base, end = srcset.value_span

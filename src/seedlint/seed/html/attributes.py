@@ -6,11 +6,14 @@ import html
 import re
 from functools import lru_cache
 from html.entities import html5
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.diagnostics import Span
 from seedlint.pattern import pattern
 from seedlint.seed.markdown import OPAQUE, mask_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SPACE = r" \t\n\f\r"
 """What separates attributes: in a tag U+3000 and U+00A0 belong to the name or the value that they stand in."""
@@ -60,21 +63,33 @@ def read_values(start_tag: str) -> dict[str, str]:
 @lru_cache(maxsize=1024)
 def read_attributes(start_tag: str) -> tuple[Attribute, ...]:
     """Return the attributes of ``start_tag`` in file order, with spans that count from its ``<``."""
+    return tuple([_attribute(match, start_tag) for match in _matches(start_tag)])
+
+
+def find_attribute(start_tag: str, name: str) -> Attribute:
+    """Return the first attribute ``name`` of ``start_tag``, as ``read_attributes`` does. Raises ``KeyError``."""
+    for match in _matches(start_tag):
+        if match[1].lower() == name:
+            return _attribute(match, start_tag)
+    raise KeyError(name)
+
+
+def _matches(start_tag: str) -> Iterator[re.Match[str]]:
     masked = mask_templates(start_tag)
     name = _TAG_NAME.match(masked)
-    found = []
-    for match in _ATTRIBUTE.finditer(masked, name.end() if name else 1, len(start_tag) - 1):
-        group = match.lastindex or 1
-        raw = start_tag[match.start(group) : match.end(group)] if group > 1 else ""
-        attribute = Attribute(
-            start_tag[match.start(1) : match.end(1)].lower(),
-            unescape_attribute(raw) if "&" in raw else raw,
-            Span(*match.span()),
-            Span(*match.span(group)) if group > 1 else None,
-            _QUOTES.get(group, ""),
-        )
-        found.append(attribute)
-    return tuple(found)
+    return _ATTRIBUTE.finditer(masked, name.end() if name else 1, len(start_tag) - 1)
+
+
+def _attribute(match: re.Match[str], start_tag: str) -> Attribute:
+    group = match.lastindex or 1
+    raw = start_tag[match.start(group) : match.end(group)] if group > 1 else ""
+    return Attribute(
+        start_tag[match.start(1) : match.end(1)].lower(),
+        unescape_attribute(raw) if "&" in raw else raw,
+        Span(*match.span()),
+        Span(*match.span(group)) if group > 1 else None,
+        _QUOTES.get(group, ""),
+    )
 
 
 def placed(attribute: Attribute, start: int) -> Attribute:

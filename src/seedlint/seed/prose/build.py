@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from seedlint.seed.front_matter import Scalar
 
 _SPECIAL = re.compile(
-    rf"[{HOLE}]+|[{OPAQUE}]+|[{BREAK}]+|{HARD_BREAK}|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;)"
+    rf"([{HOLE}]+|[{OPAQUE}]+|[{BREAK}]+|{HARD_BREAK}|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;))"
 )
 _MARKS = (HOLE, OPAQUE, BREAK, LITERAL_LESS_THAN)
 
@@ -136,35 +136,36 @@ class _Builder:
         return self._length != self._begin or "\xa0" in piece or "\u3000" in piece
 
     def _text_node(self, start: int, end: int, around: Element | None) -> None:
-        start, end = start - self._shift, end - self._shift
-        shadow = self._shadow
+        """Add the text between two offsets of the file, where the shadow may hold marks and references."""
+        text, segments, parts, writing = self._text, self._segments, self._parts, self._writing
         at = start
-        for match in _SPECIAL.finditer(shadow, start, end):
-            if match.start() > at:
-                self._plain(at, match.start())
-            mark = match[0]
-            at = match.end()
-            if mark[0] == OPAQUE:
-                self._mark(OPAQUE, match.start() + self._shift, len(mark))
-            elif mark == HARD_BREAK:
-                self._mark(HARD_BREAK, match.start() + self._shift, 1)
-            elif mark[0] == BREAK:
-                self._end_block(match.start() + self._shift, around)
-            elif mark[0] == "&":
-                resolved = html.unescape(mark)
-                if resolved != mark:
-                    self._seen_text = True
-                    for character in resolved:
-                        self._add(character, match.start() + self._shift, len(mark), False, self._writing)
-                else:
-                    self._plain(match.start(), at)
-        if at < end:
-            self._plain(at, end)
+        for number, piece in enumerate(_SPECIAL.split(self._shadow[start - self._shift : end - self._shift])):
+            size = len(piece)
+            if number % 2 == 0:
+                words = text[at : at + size]
+                if words and (self._seen_text or self._is_kept(words)):
+                    segments.append((self._length, at, size, True, writing))
+                    parts.append(words)
+                    self._length += size
+            elif piece[0] == BREAK:
+                self._end_block(at, around)
+            elif piece[0] == OPAQUE:
+                self._mark(OPAQUE, at, size)
+            elif piece == HARD_BREAK:
+                self._mark(HARD_BREAK, at, 1)
+            elif piece[0] == "&":
+                self._reference(piece, at)
+            at += size
 
-    def _plain(self, start: int, end: int) -> None:
-        text = self._text[start + self._shift : end + self._shift]
-        if self._seen_text or self._is_kept(text):
-            self._add(text, start + self._shift, end - start, True, self._writing)
+    def _reference(self, reference: str, at: int) -> None:
+        """Add what a character reference stands for, or the letters of one that stands for nothing."""
+        resolved = html.unescape(reference)
+        self._seen_text = True
+        if resolved == reference:
+            self._add(reference, at, len(reference), True, self._writing)
+            return
+        for character in resolved:
+            self._add(character, at, len(reference), False, self._writing)
 
     def _mark(self, mark: str, source: int, length: int) -> None:
         self._add(mark, source, length, False, "none")
