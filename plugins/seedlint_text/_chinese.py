@@ -93,7 +93,7 @@ def rewrite(
     edits: list[Edit] = []
     at = 0
     for at, end, new in changes:
-        if not seed.is_html_only and not is_joined(seed, at, end):
+        if end - at > 1 and not seed.is_html_only and not is_joined(seed, at, end):
             return None  # Markdown marks stand in between, and would be left around nothing
         pieces = prose.edits(at, end, new)
         if pieces is None:

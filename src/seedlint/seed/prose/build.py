@@ -139,15 +139,23 @@ class _Builder:
         """Add the text between two offsets of the file, where the shadow may hold marks and references."""
         text, segments, parts, writing = self._text, self._segments, self._parts, self._writing
         at = start
+        is_hole = False
         for number, piece in enumerate(_SPECIAL.split(self._shadow[start - self._shift : end - self._shift])):
             size = len(piece)
             if number % 2 == 0:
                 words = text[at : at + size]
                 if words and (self._seen_text or self._is_kept(words)):
-                    segments.append((self._length, at, size, True, writing))
-                    parts.append(words)
-                    self._length += size
-            elif piece[0] == BREAK:
+                    if is_hole and text[at - 1] == "\\":  # an escape is one with what it escapes
+                        self._add(words[0], at - 1, 2, False, writing)
+                        at, size, words = at + 1, size - 1, words[1:]
+                    if words:
+                        segments.append((self._length, at, size, True, writing))
+                        parts.append(words)
+                        self._length += size
+                at += size
+                continue
+            is_hole = piece[0] == HOLE
+            if piece[0] == BREAK:
                 self._end_block(at, around)
             elif piece[0] == OPAQUE:
                 self._mark(OPAQUE, at, size)
