@@ -108,8 +108,11 @@ class Seed:
                 field = self.front_matter.get(name)
                 if field is not None and isinstance(field.value, Scalar) and isinstance(field.value.data, str):
                     fields.append((name, field.value))
-        headings = tuple(span for _, span in self.markdown.headings)
-        return build_prose(fields, self.text, self.markdown.shadow, self.body, self.html, headings, self.is_html_only)
+        markdown = self.markdown
+        headings = tuple(span for _, span in markdown.headings)
+        return build_prose(
+            fields, self.text, markdown.shadow, self.body, self.html, headings, markdown.links, self.is_html_only
+        )
 
     @cached_property
     def images(self) -> tuple[Image, ...]:

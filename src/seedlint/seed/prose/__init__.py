@@ -1,6 +1,7 @@
 """The text a reader reads, whatever markup it stands in, with a map back to the file.
 
-Titles and descriptions from the front matter come first, then the body, block by block. Character
+Titles and descriptions from the front matter come first, then the body, block by block, then ``alt`` and
+``title`` attributes and the alternative texts of Markdown images. Character
 references are resolved; markup inside a block leaves no trace; code, formulas and images are one
 U+FFFC each; ``<br>`` is U+2028; U+2029 ends every passage.
 """

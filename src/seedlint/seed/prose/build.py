@@ -7,19 +7,24 @@ import re
 from typing import TYPE_CHECKING
 
 from seedlint.diagnostics import Span
+from seedlint.pattern import pattern
 from seedlint.seed.html import VOID, Element, HtmlTree
 from seedlint.seed.markdown import BREAK, HARD_BREAK, HOLE, LITERAL_LESS_THAN, OPAQUE
 from seedlint.seed.prose.roles import ROLES
-from seedlint.seed.prose.text import Block, Prose, Segment, Writing
+from seedlint.seed.prose.text import Block, Holder, Prose, Segment, Writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from seedlint.seed.front_matter import Scalar
+    from seedlint.seed.markdown import MarkdownLink
 
 _SPECIAL = re.compile(
     rf"([{HOLE}]+|[{OPAQUE}]+|[{BREAK}]+|{HARD_BREAK}|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;))"
 )
+_PROSE_ATTRIBUTES = ("alt", "title")
+_NOT_VERBATIM = pattern(rf"[&\\`*_\[\]{{}}<>\r\n{OPAQUE}{BREAK}]|://")
+"""What makes a value mean something else than it says: references, Markdown, template tags, addresses."""
 _MARKS = (HOLE, OPAQUE, BREAK, LITERAL_LESS_THAN)
 
 
@@ -30,17 +35,20 @@ def build_prose(
     body: Span,
     tree: HtmlTree,
     headings: tuple[Span, ...],
+    links: Sequence[MarkdownLink],
     html_only: bool,
 ) -> Prose:
     """Return the prose of a seed.
 
     ``fields`` are the front-matter fields that hold prose; ``shadow`` is the body's shadow;
-    ``headings`` are the spans of Markdown headings.
+    ``headings`` are the spans of Markdown headings, ``links`` the Markdown links and images.
     """
     builder = _Builder(text, shadow, body, "html" if html_only else "markdown")
     for name, scalar in fields:
         builder.field(name, scalar)
     builder.body(tree)
+    builder.attributes(tree)
+    builder.labels(links)
     return builder.finish(headings)
 
 
@@ -79,7 +87,7 @@ class _Builder:
                 scalar.value.replace(BREAK, " "), scalar.span.start, scalar.span.end - scalar.span.start, False, "none"
             )
         self._seen_text = True
-        self._end_block(scalar.span.end, name)
+        self._end_block(scalar.span.end, ("field", name))
 
     def body(self, tree: HtmlTree) -> None:
         """Add the body's text, block by block."""
@@ -127,6 +135,28 @@ class _Builder:
         if silent is None and cursor < length:
             self._text_node(cursor, length, around)
         self._end_block(length, None)
+
+    def attributes(self, tree: HtmlTree) -> None:
+        """Add the attributes that are prose, each as a passage of its own."""
+        for name in _PROSE_ATTRIBUTES:
+            for element in tree.by_attribute.get(name, ()):
+                if element.values[name].strip():
+                    span = element.attribute(name).value_span
+                    if span is not None:
+                        self._attribute(name, span)
+
+    def labels(self, links: Sequence[MarkdownLink]) -> None:
+        """Add the alternative texts of Markdown images, each as a passage of its own."""
+        for link in links:
+            if link.image and link.label.strip():
+                self._attribute("alt", link.label_span)
+
+    def _attribute(self, name: str, span: Span) -> None:
+        text = self._text[span.start : span.end]
+        if _NOT_VERBATIM.search(text) is None:
+            self._add(text, span.start, len(text), True, "attribute")
+            self._seen_text = True
+            self._end_block(span.end, ("attribute", name))
 
     def _is_kept(self, piece: str) -> bool:
         """Return whether ``piece`` belongs to the prose: all but blank text before a block's first word."""
@@ -183,7 +213,7 @@ class _Builder:
         self._parts.append(text)
         self._length += len(text)
 
-    def _end_block(self, source: int, around: Element | str | None) -> None:
+    def _end_block(self, source: int, around: Element | Holder | None) -> None:
         """End the passage at offset ``source`` of the file, in ``around``; blank ones leave nothing."""
         begin, end = self._begin, self._length
         if end == begin:

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
     from seedlint.seed.html import Element
 
-PassageKind = Literal["field", "heading", "caption", "paragraph"]
-Writing = Literal["html", "markdown", "plain", "single", "double", "none"]
+PassageKind = Literal["field", "heading", "caption", "paragraph", "attribute"]
+Writing = Literal["html", "markdown", "plain", "single", "double", "attribute", "none"]
 """How a stretch is written in the file, which decides what may be written into it. ``none`` is read-only."""
 
 
 class Passage(NamedTuple):
-    """One block of prose: ``prose.text[start:end]``. ``name`` is the field's name, or the element's tag."""
+    """One block of prose: ``prose.text[start:end]``.
+
+    ``name`` is the name of the field or the attribute, or the element's tag.
+    """
 
     start: int
     end: int
@@ -31,8 +34,10 @@ class Passage(NamedTuple):
 
 Segment = tuple[int, int, int, bool, Writing]
 """(offset in the prose, offset in the file, length in the file, same length in both, writing)."""
-Block = tuple[int, int, "Element | str | None"]
-"""(start, end, the name of the front-matter field or the element that the passage stands in)."""
+Holder = tuple[Literal["field", "attribute"], str]
+"""What holds a passage that is not of the body's text, and its name."""
+Block = tuple[int, int, "Element | Holder | None"]
+"""(start, end, the element or what else the passage stands in)."""
 
 _CAPTION = frozenset({"figcaption"})
 
@@ -68,8 +73,8 @@ class Prose:
 
     def _passage(self, block: Block) -> Passage:
         start, end, around = block
-        if isinstance(around, str):
-            return Passage(start, end, "field", around)
+        if isinstance(around, tuple):
+            return Passage(start, end, *around)
         if self._headings:
             at = self._source(end - 1)[0]
             index = bisect_right(self._headings, at, key=_start) - 1
@@ -149,6 +154,8 @@ def _start(span: Span) -> int:
 
 
 def _written(replacement: str, writing: Writing) -> str | None:
+    if writing == "attribute":
+        return None if any(mark in replacement for mark in "'\"&<>[]\\`*_{}") else replacement
     if writing == "html":
         return html.escape(replacement, quote=False)
     if writing == "markdown":
