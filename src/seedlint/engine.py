@@ -113,11 +113,10 @@ class Suite:
         self._character = pattern(f"[{characters}]" if characters else "(?!)")
         self._ranges = [(name[0], name[2], name) for name in self._characters if len(name) == 3]
 
-    def candidates(self, seed: Seed) -> Iterator[tuple[ActiveCheck, SeedCheck[Any]]]:
-        """Yield the checks whose triggers ``seed`` pulls, in the order of their names."""
+    def candidates(self, seed: Seed) -> Sequence[tuple[ActiveCheck, SeedCheck[Any]]]:
+        """Return the checks whose triggers ``seed`` pulls, in the order of their names."""
         if seed.decode_error is not None:
-            yield from (pair for pair in self.seed_checks if pair[1].undecodable)
-            return
+            return [pair for pair in self.seed_checks if pair[1].undecodable]
         wanted = set(self._always)
         text, html = seed.text, seed.html
         fields = [] if seed.front_matter is None else [field.name for field in seed.front_matter]
@@ -132,8 +131,8 @@ class Suite:
             for name in names:
                 if name in index:
                     wanted |= index[name]
-        for number in sorted(wanted):
-            yield self._plan[number]
+        plan = self._plan
+        return [plan[number] for number in sorted(wanted)]
 
     def _found_characters(self, text: str) -> Iterator[str]:
         """Yield the characters in ``text``, and the ranges that hold one, that are triggers."""
@@ -202,16 +201,15 @@ def crash(active: ActiveCheck, path: str, error: Exception) -> Diagnostic:
 
 def locate(seed: Seed, diagnostic: Diagnostic) -> Located:
     """Return ``diagnostic`` with the place that a report shows."""
-    lines, text = seed.lines, seed.text
+    text = seed.text
     start, end = diagnostic.span
-    position = lines.position(start)
-    line = lines.span(position.line)
+    number, line_start, line_end = seed.lines.around(start)
     return Located(
         diagnostic,
-        position,
-        Position(position.line, position.column + end - start) if end <= line.end else lines.position(end),
+        Position(number, start - line_start + 1),
+        Position(number, end - line_start + 1) if end <= line_end else seed.position(end),
         text[start:end],
-        text[line.start : line.end],
+        text[line_start:line_end],
         tuple(_place(related, seed) for related in diagnostic.related) if diagnostic.related else (),
     )
 

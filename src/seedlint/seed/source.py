@@ -113,13 +113,21 @@ class Lines:
         index = bisect_right(self.starts, offset) - 1
         return Position(index + 1, offset - self.starts[index] + 1)
 
+    def around(self, offset: int) -> tuple[int, int, int]:
+        """Return the number of the line that holds ``offset``, where it begins, and where it ends."""
+        number = bisect_right(self.starts, offset)
+        return number, self.starts[number - 1], self._end(number)
+
     def span(self, line: int) -> Span:
         """Return the span of ``line`` (from 1) without its newline."""
-        start = self.starts[line - 1]
-        end = self.starts[line] if line < len(self.starts) else len(self.text)
-        while end > start and self.text[end - 1] in "\r\n":
-            end -= 1
-        return Span(start, end)
+        return Span(self.starts[line - 1], self._end(line))
+
+    def _end(self, line: int) -> int:
+        """Return where ``line`` ends, its newline left out."""
+        if line == len(self.starts):
+            return len(self.text)
+        end = self.starts[line] - 1
+        return end - 1 if self.text[end] == "\n" and self.text[end - 1 : end] == "\r" else end
 
     def __len__(self) -> int:
         return len(self.starts)
