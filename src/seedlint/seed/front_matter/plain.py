@@ -15,14 +15,15 @@ from seedlint.seed.front_matter.nodes import Field, Mapping, Scalar, Sequence
 if TYPE_CHECKING:
     from seedlint.seed.front_matter.nodes import Node, Style
 
-# What YAML 1.1 prints, without tabs, line breaks of any kind, the byte-order mark and surrogates. In a value without
-# quotation marks the first character is no indicator.
-_HIGH = "\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-_VALUE = (
-    rf"(?:([0-9A-Za-z/(._~+{_HIGH}][ -~{_HIGH}]*)"
-    rf"|'([ -&(-~{_HIGH}]*)' *"
-    rf'|"([ !#-\[\]-~{_HIGH}]*)" *)'
+# What YAML treats in ways of its own: controls (the tab too), and the separators and marks beyond Latin-1. Looked for
+# once in a block, so that the patterns of its lines need no class that is slow to compile.
+_CONTROL: Final = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SEPARATORS: Final = "\u2028\u2029\ufeff\ufffe\uffff"
+# In a value without quotation marks the first character is no indicator.
+_INDICATORS: Final = "".join(
+    re.escape(character) for character in map(chr, range(128)) if not (character.isalnum() or character in "/(._~+")
 )
+_VALUE = rf"""(?:([^{_INDICATORS}][^\r\n]*)|'([^'\r\n]*)' *|"([^"\\\r\n]*)" *)"""
 _END = r"(?:\r?\n|\Z)"
 _FIELD: Final = re.compile(rf"([A-Za-z_][A-Za-z0-9_.-]{{0,99}}):(?: +{_VALUE}?)?{_END}")
 _ITEM: Final = re.compile(rf"( *)- +{_VALUE}{_END}")
@@ -32,6 +33,8 @@ _STYLES: Final[tuple[Style, ...]] = ("plain", "plain", "plain", "single", "doubl
 def read_plain(text: str, content: Span) -> Mapping | None:
     """Return the tree of ``text[content]``, or None where its reading is for the whole parser."""
     at, end = content
+    if _CONTROL.search(text, at, end) or any(text.find(mark, at, end) >= 0 for mark in _SEPARATORS):
+        return None
     fields: list[Field] = []
     value: Node | None
     while at < end:
