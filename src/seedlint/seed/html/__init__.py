@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from seedlint.diagnostics import Span
 from seedlint.seed.html.attributes import Attribute, unescape_attribute
 from seedlint.seed.html.balanced import Mark, build_balanced
-from seedlint.seed.html.nodes import RAW_TEXT, VOID, Comment, Element, Node, Text
+from seedlint.seed.html.leaves import RAW_TEXT, Comment, Text
+from seedlint.seed.html.nodes import VOID, Element, Node
 from seedlint.seed.markdown import HOLE
 from seedlint.seed.source import Lines
 

@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from seedlint.seed.html.attributes import read_values
-from seedlint.seed.html.nodes import VOID, Comment, Element
+from seedlint.seed.html.leaves import Comment
+from seedlint.seed.html.nodes import VOID, Element
 
 Mark = tuple[int, int, int, Element | Comment]
 """(start, end, +1 start tag | -1 end tag | 0 comment, node). What lies between two marks is text."""

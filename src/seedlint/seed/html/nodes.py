@@ -1,13 +1,13 @@
-"""Elements, texts and comments: immutable once the tree is built, with spans in the file's coordinates."""
+"""Elements: immutable once the tree is built, with spans in the file's coordinates."""
 
 from __future__ import annotations
 
-import html
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from seedlint.diagnostics import Span
 from seedlint.seed.html.attributes import find_attribute, placed, read_attributes
+from seedlint.seed.html.leaves import ASCII_SPACE, Comment, Text, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,64 +16,6 @@ if TYPE_CHECKING:
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 """Elements without content: https://html.spec.whatwg.org/multipage/syntax.html#void-elements"""
-
-RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
-"""Elements whose content is not markup (textarea and title still resolve character references)."""
-
-_UNRESOLVED = RAW_TEXT - {"textarea", "title"}
-
-
-ASCII_SPACE = " \t\n\r\f"
-"""What HTML calls ASCII white space: https://infra.spec.whatwg.org/#ascii-whitespace"""
-
-
-class _Leaf:
-    """What Text and Comment share: a stretch of the source, and what it stands in."""
-
-    __slots__ = ("_end", "_source", "_start", "parent")
-
-    def __init__(self, source: str, start: int, end: int, parent: Element) -> None:
-        self._source = source
-        self._start = start
-        self._end = end
-        self.parent = parent
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the file."""
-        return Span(self._start, self._end)
-
-    @property
-    def raw(self) -> str:
-        """What stands in the file."""
-        return self._source[self._start : self._end]
-
-
-class Text(_Leaf):
-    """A stretch of text between two tags."""
-
-    __slots__ = ()
-
-    @property
-    def text(self) -> str:
-        """The text with its character references resolved; that of a script or a style as it is."""
-        return _resolved(self.raw, self.parent.tag)
-
-    @property
-    def is_blank(self) -> bool:
-        """True where a browser shows nothing: only ASCII white space."""
-        return not self.raw.strip(ASCII_SPACE)
-
-
-class Comment(_Leaf):
-    """A comment, or a tag, doctype or instruction that the tree builder dropped."""
-
-    __slots__ = ()
-
-    @property
-    def is_comment(self) -> bool:
-        """False for dropped markup such as a stray end tag."""
-        return self._source.startswith("<!--", self._start)
 
 
 class Element:
@@ -213,12 +155,12 @@ class Element:
         parts = []
         at = self._open_end
         for node in self.marked:
-            parts.append(_resolved(self._source[at : node._start], self.tag))
+            parts.append(resolved(self._source[at : node._start], self.tag))
             if isinstance(node, Element):
-                parts.append(_resolved(node.inner, node.tag))
+                parts.append(resolved(node.inner, node.tag))
             at = node._end
         end = self._end if self._close < 0 else self._close
-        return "".join((*parts, _resolved(self._source[at:end], self.tag)))
+        return "".join((*parts, resolved(self._source[at:end], self.tag)))
 
     @property
     def elements(self) -> list[Element]:
@@ -289,11 +231,6 @@ class Element:
     def inside(self, tags: frozenset[str]) -> bool:
         """Return whether an element around this one has one of ``tags``."""
         return any(ancestor.tag in tags for ancestor in self.ancestors())
-
-
-def _resolved(raw: str, tag: str) -> str:
-    """Return the text ``raw`` of an element ``tag`` with its character references resolved."""
-    return html.unescape(raw) if "&" in raw and tag not in _UNRESOLVED else raw
 
 
 def _start(node: Element | Comment) -> int:

@@ -12,7 +12,8 @@ from turbohtml import parse_fragment
 
 from seedlint.seed.html.attributes import SPACE, read_values
 from seedlint.seed.html.balanced import Built, Mark
-from seedlint.seed.html.nodes import RAW_TEXT, VOID, Comment, Element
+from seedlint.seed.html.leaves import RAW_TEXT, Comment
+from seedlint.seed.html.nodes import VOID, Element
 
 _ATTRIBUTE = (
     rf"[^{SPACE}/>][^{SPACE}/>=]*"
