@@ -82,7 +82,9 @@ class Examination:
         seed = read_seed(path, name, self.suite.site)
         if isinstance(seed, Diagnostic):
             return SeedReport(name, (unread(seed),) if report else ())
-        return examine(seed, self.suite, ignored_for(self.config, name), report=report)
+        found = examine(seed, self.suite, ignored_for(self.config, name), report=report)
+        seed.release()
+        return found
 
 
 def shown_from(config: Config, found: tuple[Located, ...]) -> tuple[Located, ...]:

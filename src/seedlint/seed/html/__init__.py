@@ -94,6 +94,11 @@ class HtmlTree:
         """The tags, doctypes and instructions that the tree builder ignored, in file order."""
         return tuple(node for _, _, _, node in self.marks if isinstance(node, Comment) and not node.is_comment)
 
+    def release(self) -> None:
+        """Take the tree apart; it is not to be used afterwards."""
+        for element in (self.root, *self.elements):
+            element.release()
+
     def find(self, *tags: str) -> list[Element]:
         """Return the elements that have one of ``tags``, in file order."""
         by_tag = self.by_tag

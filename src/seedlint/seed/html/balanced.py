@@ -181,7 +181,7 @@ def build_balanced(source: str, shadow: str, shift: int, root: Element) -> Built
         kind, tag, closes_p, forbidden = _read_markup(markup)
         if kind == _END:
             if parent.tag != tag or parent.parent is None:
-                return _give_up(root)
+                return _give_up(root, elements)
             marks.append((start, at, -1, parent))
             parent.close(start, at)
             if tag == "p":
@@ -197,7 +197,7 @@ def build_balanced(source: str, shadow: str, shift: int, root: Element) -> Built
             or (closes_p and open_paragraphs)
             or (forbidden is not None and _conflicts(tag, forbidden, parent))
         ):
-            return _give_up(root)
+            return _give_up(root, elements)
         else:
             values = read_values(markup if is_verbatim else source[start:at])
             element = Element(source, tag, values, start, at, parent)
@@ -206,13 +206,13 @@ def build_balanced(source: str, shadow: str, shift: int, root: Element) -> Built
             marks.append((start, at, 1, element))
             if kind == _START:
                 if depth > _MAX_DEPTH:
-                    return _give_up(root)
+                    return _give_up(root, elements)
                 depth += 1
                 if tag == "p":
                     open_paragraphs += 1
                 parent = element
     if parent is not root:
-        return _give_up(root)
+        return _give_up(root, elements)
     return Built(elements, marks)
 
 
@@ -228,6 +228,7 @@ def _conflicts(tag: str, forbidden: frozenset[str], parent: Element) -> bool:
     return False
 
 
-def _give_up(root: Element) -> Built | None:
-    root.marked.clear()
+def _give_up(root: Element, elements: list[Element]) -> Built | None:
+    for element in (root, *elements):
+        element.release()
     return None

@@ -64,6 +64,11 @@ class Element:
         """Say where the content of an element without an end tag ends; for tree builders."""
         self._end = end
 
+    def release(self) -> None:
+        """Forget what is inside, so that the memory of the tree is freed without the garbage collector."""
+        self.marked.clear()
+        self._children = None
+
     @property
     def children(self) -> list[Node]:
         """The nodes inside, in file order; to be read only."""
