@@ -16,7 +16,7 @@ A text goes through these modules from top to bottom::
     comparison      two readings -> the first difference
 """
 
-from seedlint.proof.comparison import unkept
+from seedlint.proof.comparison import Unkept, unkept
 from seedlint.proof.reading import Reading
 
-__all__ = ["Reading", "unkept"]
+__all__ = ["Reading", "Unkept", "unkept"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seedlint.diagnostics import Keeps
 from seedlint.proof.reading import Reading
@@ -16,16 +16,34 @@ if TYPE_CHECKING:
 HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 
 
-def unkept(before: Seed, after: Seed, keeps: Keeps, fields: frozenset[str] = frozenset()) -> str | None:
-    """Return a sentence about what of ``keeps`` is not the same in ``after``, or None where all of it is.
+_BODY: Final = Keeps.VISIBLE_TEXT | Keeps.URLS | Keeps.STRUCTURE
+
+
+class Unkept(NamedTuple):
+    """Why ``after`` is not taken for the same as ``before``."""
+
+    reason: str
+    read: bool
+    """Whether both could be read: then they differ, and otherwise nobody knows."""
+
+
+def unkept(before: Seed, after: Seed, keeps: Keeps, fields: frozenset[str] = frozenset()) -> Unkept | None:
+    """Return what of ``keeps`` is not the same in ``after``, or None where all of it is.
 
     ``fields`` names the top-level front-matter fields that may differ.
     """
     old, new = _reading(before), _reading(after)
     if Keeps.FRONT_MATTER in keeps and (fault := _front_matter_fault(old, new, fields)):
-        return fault
-    if old.body == new.body:
+        return Unkept(fault, read=True)
+    if old.body == new.body or not keeps & _BODY:
         return None
+    if unreadable := old.unreadable or new.unreadable:
+        return Unkept(unreadable, read=False)
+    fault = _body_fault(old, new, keeps)
+    return None if fault is None else Unkept(fault, read=True)
+
+
+def _body_fault(old: Reading, new: Reading, keeps: Keeps) -> str | None:
     if Keeps.VISIBLE_TEXT in keeps and old.visible_text != new.visible_text:
         return _difference("the visible text", old.visible_text, new.visible_text)
     if Keeps.URLS in keeps and old.urls != new.urls:

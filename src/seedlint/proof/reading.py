@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seedlint.proof.data import READERS, fields
 from seedlint.proof.elements import html_parser
 from seedlint.proof.fences import split
-from seedlint.proof.markdown import markdown
+from seedlint.proof.markdown import TooDeepError, to_html
 from seedlint.proof.structure import structure
 from seedlint.proof.urls import urls
 from seedlint.proof.visible_text import blocks
@@ -45,17 +45,30 @@ class Reading:
         """The elements of the body in their order, each with its depth."""
         return tuple(structure(self._soup)) if self._soup is not None else ((0, self.body),)
 
-    @cached_property
+    @property
+    def unreadable(self) -> str | None:
+        """Why the body cannot be read, or None where it can."""
+        return self._read[1]
+
+    @property
     def _soup(self) -> BeautifulSoup | None:
-        """The body as elements, or None where it cannot be read; then it counts as its source."""
+        return self._read[0]
+
+    @cached_property
+    def _read(self) -> tuple[BeautifulSoup | None, str | None]:
+        """The body as elements, or why it cannot be read; then it counts as its source."""
         import warnings
 
         from bs4.exceptions import ParserRejectedMarkup
 
         try:
-            html = self.body if self.is_html else str(markdown().render(self.body))
+            html = self.body if self.is_html else to_html(self.body)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # about text that looks like a file name, a URL or XML
-                return html_parser()(html)
-        except (ParserRejectedMarkup, RecursionError):
-            return None
+                return html_parser()(html), None
+        except TooDeepError as error:
+            return None, str(error)
+        except RecursionError:
+            return None, "its body nests too deeply for a second parser to read it"
+        except ParserRejectedMarkup as error:
+            return None, f"a second parser rejects the markup of its body: {error}"
