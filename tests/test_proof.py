@@ -15,7 +15,8 @@ NOTHING: frozenset[str] = frozenset()
 def verdict(
     before: str, after: str, keeps: Keeps, fields: frozenset[str] = NOTHING, path: str = "post.md"
 ) -> str | None:
-    return unkept(Seed(path, before.encode()), Seed(path, after.encode()), keeps, fields)
+    found = unkept(Seed(path, before.encode()), Seed(path, after.encode()), keeps, fields)
+    return None if found is None else found.reason
 
 
 def matter(block: str) -> str:
@@ -236,6 +237,8 @@ MERGES = "\n".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}" for n in range(
         ("deep JSON", '{"a": ' + "[" * 5_000 + "\n}\n", "post.md"),
         ("deep elements", "<div>" * 10_000, "post.html"),
         ("deep quotes", "> " * 5_000 + "x", "post.md"),
+        ("open brackets", "文 " + "[" * 300_000, "post.md"),
+        ("open brackets of images", "文 " + "![" * 150_000, "post.md"),
         ("tags that never end", "<a " * 20_000, "post.html"),
         ("what html.parser rejects", "<![x\n<p>甲", "post.html"),
         ("fences without an end", "title: x\n" * 5_000, "post.md"),
@@ -248,3 +251,23 @@ def test_hostile_input_is_read_in_bounded_time(name: str, text: str, path: str) 
     assert (reading.front_matter, reading.visible_text, reading.urls, reading.structure) is not None
     assert verdict(text, text + "\n\n乙", Keeps.FRONT_MATTER, path=path) is None, name
     assert time.monotonic() - began < 10, name
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "says"),
+    [("文 " + "[" * 50_000, "post.md", "too many brackets ["), ("<![x\n<p>甲", "post.html", "rejects the markup")],
+)
+def test_a_body_that_cannot_be_read_is_not_said_to_differ(text: str, path: str, says: str) -> None:
+    before, after = Seed(path, text.encode()), Seed(path, f"{text} ".encode())
+    for keeps in (Keeps.VISIBLE_TEXT, Keeps.URLS, Keeps.STRUCTURE):
+        found = unkept(before, after, keeps)
+        assert found is not None
+        assert says in found.reason
+        assert not found.read
+    assert unkept(before, after, Keeps.FRONT_MATTER) is None
+
+
+def test_brackets_that_a_person_writes_are_read() -> None:
+    nested = "[" * 30 + "甲" + "]" * 30
+    text = f"{nested}\n\n" + "[甲](/a)［乙］[[注]]" * 5_000
+    assert Reading(text, is_html=False).unreadable is None

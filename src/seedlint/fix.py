@@ -29,11 +29,18 @@ class Applied:
     count: int
 
 
+FaultKind = Literal["unstable", "not-kept", "invalid", "unproved"]
+
+
 @dataclass(frozen=True, slots=True)
 class FixFault:
-    """Why a seed was left as it was: its fixes never settle, do not keep what they declare, or are malformed."""
+    """Why a seed was left as it was.
 
-    kind: Literal["unstable", "not-kept", "invalid"]
+    Its fixes never settle, do not keep what they declare, or are malformed, and a check is to blame; or they are
+    unproved, and no check is: the seed cannot be read by the parsers of the proof.
+    """
+
+    kind: FaultKind
     checks: tuple[str, ...]
     message: str
 
@@ -50,18 +57,31 @@ class Outcome:
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Return ``text`` with all ``edits`` made. Raises ValueError where two overlap or one lies outside."""
-    parts: list[str] = []
+    return _spliced(text, _in_order(text, edits), 0, len(text))
+
+
+def _in_order(text: str, edits: Iterable[Edit]) -> list[Edit]:
+    """Return ``edits`` sorted by place. Raises ValueError where two overlap or one lies outside."""
+    ordered = sorted(edits, key=_place)
     position = 0
-    for edit in sorted(edits, key=_place):
+    for edit in ordered:
         if not 0 <= edit.start <= edit.end <= len(text):
             raise ValueError(
                 f"the edit [{edit.start}, {edit.end}) is outside the text, which has {len(text)} characters"
             )
         if edit.start < position:
             raise ValueError(f"the edit [{edit.start}, {edit.end}) overlaps the one before it")
-        parts += (text[position : edit.start], edit.text)
         position = edit.end
-    parts.append(text[position:])
+    return ordered
+
+
+def _spliced(text: str, ordered: Iterable[Edit], start: int, end: int) -> str:
+    """Return what becomes of ``text[start:end]``, in which all edits lie."""
+    parts: list[str] = []
+    for edit in ordered:
+        parts += (text[start : edit.start], edit.text)
+        start = edit.end
+    parts.append(text[start:end])
     return "".join(parts)
 
 
@@ -87,7 +107,7 @@ def settle(seed: Seed, lint: Lint, allowed: frozenset[Safety], first: Sequence[D
 
 
 class _FaultError(Exception):
-    def __init__(self, kind: Literal["unstable", "not-kept", "invalid"], checks: Iterable[str], message: str) -> None:
+    def __init__(self, kind: FaultKind, checks: Iterable[str], message: str) -> None:
         super().__init__(message)
         self.fault = FixFault(kind, tuple(sorted(set(checks))), message)
 
@@ -148,16 +168,20 @@ def _repair(seed: Seed, diagnostic: Diagnostic) -> Iterable[_Repair]:
     """Yield the diagnostic's fix, unless it changes nothing."""
     fix = diagnostic.fix
     assert fix is not None  # noqa: S101 - fixable() has said so
+    text = seed.text
     try:
-        changed = apply_edits(seed.text, fix.edits)
-        changed.encode()
+        ordered = _in_order(text, fix.edits)
+        "".join(edit.text for edit in ordered).encode()
     except ValueError as error:
         raise _FaultError(
             "invalid", [diagnostic.check], f"the fix of {diagnostic.check} is malformed: {error}"
         ) from error
-    edits = tuple(sorted((edit for edit in fix.edits if seed.text[edit.start : edit.end] != edit.text), key=_place))
-    if changed != seed.text:
-        start, end = edits[0].start, edits[-1].end
+    edits = tuple(edit for edit in ordered if text[edit.start : edit.end] != edit.text)
+    if not edits:
+        return
+    # Only what lies between its edits is built anew: a long seed may have a fix in every line.
+    start, end = edits[0].start, edits[-1].end
+    if _spliced(text, edits, start, end) != text[start:end]:
         fields = tuple(sorted(fix.fields))
         yield _Repair(start, end, diagnostic.check, fix.title, edits, fix.keeps.value, fields)
 
@@ -183,14 +207,18 @@ def _apply(seed: Seed, repairs: list[_Repair]) -> Seed:
         after = _edited(seed, done_and_group)
         promise = Keeps(keeps), frozenset(fields)
         fault = unkept(before, after, *promise)
+        if fault is not None and not fault.read:
+            names = {repair.check for repair in repairs}
+            why = f"fixes of {_listed(names)} cannot be proved to be safe: {fault.reason}"
+            raise _FaultError("unproved", names, why)
         if fault is not None:
             culprits = {}
             for check in sorted({repair.check for repair in group}):
                 alone = _edited(seed, done + _edits([repair for repair in group if repair.check == check]))
                 if (own_fault := unkept(before, alone, *promise)) is not None:
-                    culprits[check] = own_fault
+                    culprits[check] = own_fault.reason
             checks = list(culprits) or sorted({repair.check for repair in group})
-            reason = next(iter(culprits.values()), fault)
+            reason = next(iter(culprits.values()), fault.reason)
             raise _FaultError(
                 "not-kept", checks, f"the fix of {_listed(checks)} does not keep what it declares: {reason}"
             )

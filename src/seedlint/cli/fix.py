@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +16,17 @@ from seedlint.cli.project import Examination, Project, load_project, shown_from,
 from seedlint.config import ignored_for
 from seedlint.diagnostics import Diagnostic, Safety, Severity, Span
 from seedlint.discover import relative
-from seedlint.engine import CORE, INTERNAL_ERROR, Located, lint, locate, merge, read_seed, unread
+from seedlint.engine import CORE, INTERNAL_ERROR, UNREADABLE, Located, lint, locate, merge, read_seed, unread
 from seedlint.executors import default_jobs, map_chunks
 from seedlint.fix import Applied, FixFault, settle
 from seedlint.report.summary import plural
 from seedlint.seed import Seed
 from seedlint.write import WriteRefused, replace
+
+WRITE_REFUSED = "write-refused"
+FIX_REFUSED = "fix-refused"
+REFUSALS = frozenset({INTERNAL_ERROR, UNREADABLE, WRITE_REFUSED, FIX_REFUSED})
+"""Why a seed that may need mending was not mended."""
 
 
 class Mended(NamedTuple):
@@ -77,7 +82,7 @@ class Mending:
             try:
                 replace(path, mended.before, mended.after, config.root)
             except WriteRefused as error:
-                refused = Diagnostic(name, "write-refused", CORE, Severity.ERROR, Span(0, 0), str(error))
+                refused = Diagnostic(name, WRITE_REFUSED, CORE, Severity.ERROR, Span(0, 0), str(error))
                 left = [locate(seed, refused), *(locate(seed, d) for d in lint(seed, suite, ignored_for(config, name)))]
                 return Mended(name, mended.before, mended.before, (), tuple(left))
         return mended
@@ -94,7 +99,10 @@ class Mending:
 
 
 def _fault(seed: Seed, fault: FixFault) -> Diagnostic:
-    """Return the diagnostic of a fix that was taken back: the seed is as it was, and the check is to blame."""
+    """Return the diagnostic of a fix that was taken back: the seed is as it was."""
+    if fault.kind == "unproved":
+        message = f"{fault.message}; the seed was left as it was: mend that by hand, then run again"
+        return Diagnostic(seed.path, FIX_REFUSED, CORE, Severity.ERROR, Span(0, 0), message)
     message = f"{fault.message}; the seed was left as it was (fix of {', '.join(fault.checks)})"
     return Diagnostic(seed.path, INTERNAL_ERROR, CORE, Severity.ERROR, Span(0, 0), message)
 
@@ -105,15 +113,16 @@ def _run_stdin(arguments: Namespace, project: Project, mending: Mending) -> int:
     crashed = any(item.diagnostic.check == INTERNAL_ERROR for item in mended.left)
     if arguments.diff:
         return _print_diff([mended], project, crashed)
+    _tell_refusals([mended], project)
     sys.stdout.buffer.write(mended.after)
     if crashed or project.fault_code:
         return INTERNAL
     return FINDINGS if mended.left else CLEAN
 
 
-def _print_diff(mended: Iterable[Mended], project: Project, crashed: bool) -> int:
+def _print_diff(mended: Sequence[Mended], project: Project, crashed: bool) -> int:
     here = Path.cwd()
-    changed = False
+    changed = _tell_refusals(mended, project)
     for one in mended:
         if one.before != one.after:
             changed = True
@@ -121,6 +130,14 @@ def _print_diff(mended: Iterable[Mended], project: Project, crashed: bool) -> in
     if crashed or project.fault_code:
         return INTERNAL
     return FINDINGS if changed else CLEAN
+
+
+def _tell_refusals(mended: Iterable[Mended], project: Project) -> bool:
+    """Name on standard error the seeds that could not be mended, where no report does; return whether there are any."""
+    found = [item for one in mended for item in one.left if item.diagnostic.check in REFUSALS]
+    for item in shown_from(project.config, tuple(found)):
+        sys.stderr.write(f"{item.diagnostic.path}: {item.diagnostic.message} [{item.diagnostic.check}]\n")
+    return bool(found)
 
 
 def _applied(mended: Iterable[Mended]) -> str:
