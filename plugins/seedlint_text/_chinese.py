@@ -54,7 +54,7 @@ def has_adjacent_points(text: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _verdicts(prose: Prose) -> dict[tuple[int, object], bool]:
+def _verdicts(prose: Prose) -> dict[tuple[int, object], bool]:  # noqa: ARG001 - one dictionary for each
     return {}
 
 

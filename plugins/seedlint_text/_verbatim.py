@@ -1,4 +1,4 @@
-"""What stands in a text to the letter, so that no check of style may touch it: addresses, file names, formulas, labels."""
+"""What no check of style may touch, as it stands to the letter: addresses, file names, formulas, labels."""
 
 from __future__ import annotations
 
@@ -24,10 +24,13 @@ _FILE_NAME = pattern(
 FORMULA = pattern(r"\\begin\{|\\[(\[]|\$\$|\\[a-zA-Z]+\{")
 
 
+_Kind = Literal["key", "title", "text"]
+
+
 class _Label(NamedTuple):
     start: int
     end: int
-    kind: Literal["key", "title"]
+    kind: _Kind
 
 
 def in_url(text: str, at: int) -> bool:
@@ -52,7 +55,7 @@ def in_wiki_link(text: str, at: int) -> bool:
     """Return whether ``text[at]`` stands in ``[[a link]]`` or in a list of attributes such as ``{: .class}``."""
     begin = max(at - _FAR, 0)
     return any(
-        text.rfind(opening, begin, at) > text.rfind(closing, begin, at) and 0 <= text.find(closing, at, at + _FAR)
+        text.rfind(opening, begin, at) > text.rfind(closing, begin, at) and text.find(closing, at, at + _FAR) >= 0
         for opening, closing in (("[[", "]]"), ("{:", "}"))
     )
 
@@ -67,9 +70,20 @@ def label_at(seed: Seed, at: int) -> Literal["key", "title"] | None:
 
     It is a ``key`` where the text finds the link's definition, and a ``title`` where it names a page of another site.
     """
+    label = _label_at(seed, at)
+    return None if label is None or label.kind == "text" else label.kind
+
+
+def link_text_at(seed: Seed, at: int) -> str:
+    """Return the whole text of the link, as written, that offset ``at`` of the file belongs to, or nothing."""
+    label = _label_at(seed, at)
+    return "" if label is None else seed.text[label.start : label.end]
+
+
+def _label_at(seed: Seed, at: int) -> _Label | None:
     labels = _labels(seed)
     index = bisect_right(labels, at, key=_start) - 1
-    return labels[index].kind if index >= 0 and at < labels[index].end else None
+    return labels[index] if index >= 0 and at < labels[index].end else None
 
 
 def _start(label: _Label) -> int:
@@ -83,9 +97,10 @@ def _labels(seed: Seed) -> list[_Label]:
         start, end = link.label_span
         if link.kind == "reference" and (seed.text[end : end + 2] != "][" or seed.text[end : end + 3] == "][]"):
             found.append(_Label(start, end, "key"))
-        elif "//" in link.url and not link.image:
-            found.append(_Label(start, end, "title"))
+        elif not link.image:
+            found.append(_Label(start, end, "title" if "//" in link.url else "text"))
     for element in seed.html.by_tag.get("a", ()):
-        if element.end_tag is not None and "//" in element.values.get("href", ""):
-            found.append(_Label(element.start_tag.end, element.end_tag.start, "title"))
+        if element.end_tag is not None:
+            kind: _Kind = "title" if "//" in element.values.get("href", "") else "text"
+            found.append(_Label(element.start_tag.end, element.end_tag.start, kind))
     return sorted(found)

@@ -28,7 +28,7 @@ _WORDS_BEFORE = pattern(
 _WORDS_AFTER = pattern(rf"([ ]?){_WORD}(?: {_WORD}){{0,2}}(?:[ ]?[{CJK}{CLOSING}{POINTS}]|{_ENDS})")
 _CODE_AFTER = pattern(rf"[{CJK}]{{0,12}}[=_(){{}}\[\]<>/\\:\"'|{OPAQUE}]")
 _NUMBERING = pattern(rf"(?:\A|[\r\n{BREAK}{HARD_BREAK}])[ \t\xa0\u3000]*(?:第[ ]?[0-9]+[ ]?)?[{CJK}]{{1,4}}\Z")
-_SENTENCE_ENDS = pattern(r"[了呢吧啊吗嗎嘛呀]|.(?=\. )|[^的](?=\.[我你您他她它但而所因如这這那])")
+_SENTENCE_ENDS = pattern(r"[了呢吧啊吗嗎嘛呀]|.(?=\. )|[^的](?=\.[我你您他她它但所因如这這那])")
 _PAIR = pattern(
     rf"\((?<=[{CJK}{CLOSING}].)(?=[{CJK}{OPENING}])[^()\n{BREAK}{HARD_BREAK}{OPAQUE}]*?[{CJK}{CLOSING}？！。…]\)"
     rf"(?=[{CJK}{OPENING}{CLOSING}{POINTS}{BREAK}{HARD_BREAK}\r\n]|\Z)"

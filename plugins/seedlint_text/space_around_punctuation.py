@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, pattern
 from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, is_chinese, is_joined, rewrite
-from seedlint_text._verbatim import in_url, touches_address
+from seedlint_text._verbatim import in_url, label_at, touches_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 # One class of spaces comes first, by which the search can skip.
 # Most posts have no space beside a mark, and never need the pattern that says which of them count.
-_BESIDE = pattern(rf" (?:(?<=[{POINTS}）].)|(?=[{POINTS}（]))")
+_BESIDE = pattern(rf" (?:(?<=[{POINTS}].)|(?=[{POINTS}（]))")
 _SPACE = pattern(
-    rf"[ \xa0](?:(?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])|[ \xa0]?(?=[{POINTS}])|(?<=[{CJK}].)(?=（[{CJK}])|(?<=[{CJK}]）.)(?=[{CJK}]))"
+    rf"[ \xa0](?:(?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])|[ \xa0]?(?=[{POINTS}])|(?<=[{CJK}].)(?=（[{CJK}]))"
 )
 _WORD = pattern(rf"[{CJK}{CLOSING}A-Za-z0-9]")
 _NEEDS_SPACE = pattern(r"[./@#:\\][!-~]*\Z|[$`*_]\Z")
@@ -26,7 +26,7 @@ _NEEDS_SPACE = pattern(r"[./@#:\\][!-~]*\Z|[$`*_]\Z")
 class SpaceAroundPunctuation(SeedCheck[NoOptions]):
     """A space stands before or after full-width punctuation.
 
-    Among them are brackets with Chinese characters on both sides.
+    Such as ， or 。, or an opening bracket between Chinese characters. Titles of pages of other sites are left alone.
 
     A space that ends an address, a mention or a hash tag is left alone, and so is one beside markup or code:
     Markdown needs it after ``**重点：**``.
@@ -54,7 +54,7 @@ class SpaceAroundPunctuation(SeedCheck[NoOptions]):
             return
         for match in _SPACE.finditer(text):
             start, end = match.span()
-            if (text[start - 1] in POINTS or text[start - 1] == "）") and text[end] not in POINTS:
+            if text[start - 1] in POINTS and text[end] not in POINTS:
                 yield from self._finding(seed, start, end, f"Space after “{text[start - 1]}”; delete it")
             elif start and _WORD.match(text, start - 1) and not _NEEDS_SPACE.search(text, max(start - 60, 0), start):
                 yield from self._finding(seed, start, end, f"Space before “{text[end]}”; delete it")
@@ -63,6 +63,8 @@ class SpaceAroundPunctuation(SeedCheck[NoOptions]):
     def _finding(seed: Seed, start: int, end: int, message: str) -> Iterator[Finding]:
         if touches_address(seed.prose.text, start) or in_url(seed.prose.text, start):
             return  # the space ends it
+        if label_at(seed, seed.prose.span(start, end).start) == "title":
+            return
         if is_joined(seed, start - 1, end + 1) and is_chinese(seed, start):
             span = seed.prose.span(start - 1, end + 1)
             yield Finding(span, message, rewrite(seed, [(start, end, "")], "Delete the space"))
