@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, pattern
@@ -25,6 +27,11 @@ _HAN = pattern(f"[{CJK}]")
 _NAME = 20
 """How long the name of a person or a house may be."""
 _CONVERTERS = {None: "s2t", "zh-Hant-TW": "s2tw", "zh-Hant-HK": "s2hk"}
+
+
+@lru_cache(maxsize=4)
+def _quotations(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _QUOTED.finditer(text)]
 
 
 class MixedScript(SeedCheck[NoOptions]):
@@ -97,20 +104,24 @@ class MixedScript(SeedCheck[NoOptions]):
 
     def _is_meant(self, seed: Seed, start: int, own: re.Pattern[str], other: re.Pattern[str]) -> bool:
         passage = seed.prose.passage_at(start)
-        words = seed.prose.passage_text(passage)
         if not is_chinese(seed, start) or has_kana(seed, start) or judge(seed, start, _ABOUT_SCRIPTS.search):
             return True
         if self.site.script is None and (
-            (own.search(words) is None and len(other.findall(words)) > 2)
-            or (passage.kind == "paragraph" and len(words) < _SENTENCE and _POINT.search(words) is None)
+            (not judge(seed, start, own.search) and len(other.findall(seed.prose.passage_text(passage))) > 2)
+            or (
+                passage.kind == "paragraph"
+                and passage.end - passage.start < _SENTENCE
+                and not judge(seed, start, _POINT.search)
+            )
         ):
             return True
         if self.site.script is None and self._is_name(seed, start, own):
             return True
         if _TAG.search(seed.prose.text, max(start - 16, 0), start):
             return True
-        at = start - passage.start
-        return any(quoted.start() <= at < quoted.end() for quoted in _QUOTED.finditer(words))
+        quoted = _quotations(seed.prose.text)
+        index = bisect_right(quoted, (start, len(seed.prose.text))) - 1
+        return index >= 0 and start < quoted[index][1]
 
     @staticmethod
     def _is_name(seed: Seed, start: int, own: re.Pattern[str]) -> bool:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _FEWEST_HAN = 15
 _HAN = pattern(f"[{CJK}]")
+_FORMULA = pattern(
+    r"\A【|[参參][阅閱考见見照][：「《\[A-Za-z（(]|[参參][阅閱考见見照].{0,12}官方|[详詳][见見]|[详詳][细細]?[信資资讯訊息情].{0,4}[参參][阅閱考见見照]|^[请請][参參][阅閱考见見照]"
+)
 _ENDS = f"！？{BREAK}{HARD_BREAK}"
 
 
@@ -23,7 +26,7 @@ class RepeatedSentence(SeedCheck[NoOptions]):
     """A long sentence stands in the post twice.
 
     Sentences of at least 30 characters in Chinese paragraphs. Titles, descriptions, headings, captions, lists,
-    tables, sentences with code in them, and what is said three times or more (a formula of the house) are left alone,
+    tables, sentences with code in them, heads such as 【本报讯】 and references such as 详情请参阅 …, and what is said three times or more (a formula of the house) are left alone,
     as are paragraphs that ``repeated-paragraph`` reports.
 
     ## Why
@@ -67,6 +70,8 @@ class RepeatedSentence(SeedCheck[NoOptions]):
             start = text.index(part, at)
             at = start + len(part)
             if counts[part] != 2 or OPAQUE in part or len(_HAN.findall(part)) < _FEWEST_HAN:
+                continue
+            if _FORMULA.search(part):
                 continue
             passage = prose.passage_at(start)
             if passage.start in reported or not is_paragraph(seed, passage) or not is_chinese(seed, start):
