@@ -29,6 +29,14 @@ _NAME = 20
 _CONVERTERS = {None: "s2t", "zh-Hant-TW": "s2tw", "zh-Hant-HK": "s2hk"}
 
 
+def _is_rather_simplified(passage: str) -> bool:
+    return len(SIMPLIFIED_ONLY.findall(passage)) > 2
+
+
+def _is_rather_traditional(passage: str) -> bool:
+    return len(TRADITIONAL_ONLY.findall(passage)) > 2
+
+
 @lru_cache(maxsize=4)
 def _quotations(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTED.finditer(text)]
@@ -107,7 +115,10 @@ class MixedScript(SeedCheck[NoOptions]):
         if not is_chinese(seed, start) or has_kana(seed, start) or judge(seed, start, _ABOUT_SCRIPTS.search):
             return True
         if self.site.script is None and (
-            (not judge(seed, start, own.search) and len(other.findall(seed.prose.passage_text(passage))) > 2)
+            (
+                not judge(seed, start, own.search)
+                and judge(seed, start, _is_rather_simplified if other is SIMPLIFIED_ONLY else _is_rather_traditional)
+            )
             or (
                 passage.kind == "paragraph"
                 and passage.end - passage.start < _SENTENCE
