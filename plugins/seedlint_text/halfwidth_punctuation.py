@@ -41,9 +41,10 @@ _FULL = str.maketrans(",;:!?.()", "，；：！？。（）")
 class HalfwidthPunctuation(SeedCheck[NoOptions]):
     """Half-width punctuation stands in Chinese text.
 
-    Commas, semicolons, colons, question and exclamation marks with Chinese on both sides, and brackets whose
-    content begins and ends with Chinese. Numbers, addresses, code, emoticons and Latin words are left alone, and
-    so are ASCII quotation marks.
+    Commas, semicolons, colons, question and exclamation marks with Chinese on both sides, or on one side and a Latin
+    word or the end of the line on the other; full stops after Chinese at the end of a line or sentence; and brackets
+    whose content begins and ends with Chinese. Numbers, numbering, addresses, names of files, code, formulas, wiki
+    links, emoticons and English phrases are left alone, and so are ASCII quotation marks.
 
     ## Why
 
@@ -122,6 +123,8 @@ class HalfwidthPunctuation(SeedCheck[NoOptions]):
             words = _WORDS_BEFORE.search(text, max(start - 60, 0), start)
             if words is None or not is_prose(seed, start) or _CODE_AFTER.match(text, end):
                 return False
+            if text[start] in "!?" and len(words[2]) == 1:
+                return False  # a factorial
             if words[1] is not None or text[start] == ":":  # a label, a value, or the first words of a sentence
                 return words[1] is None and words[2][0].isupper()
             return True
@@ -139,7 +142,7 @@ class HalfwidthPunctuation(SeedCheck[NoOptions]):
         if _NUMBERING.search(text, max(at - 8, 0), at):
             return False
         after = text[at + 1 : at + 2]
-        return not after or after.isspace() and after != " " or bool(_SENTENCE_ENDS.match(text, at - 1))
+        return not after or (after.isspace() and after != " ") or bool(_SENTENCE_ENDS.match(text, at - 1))
 
     @staticmethod
     def _is_shortcode(text: str, at: int) -> bool:

@@ -29,8 +29,9 @@ _BETWEEN = pattern(rf"[{_MARKS}](?<=[{CJK}].)(?=[{CJK}])")
 class InterpunctVariant(SeedCheck[NoOptions]):
     """The dot between the parts of a name is not U+00B7.
 
-    A full stop between the parts of a foreign name, the katakana middle dot, bullets, the hyphenation point and the dots of mathematics are reported where they
-    stand between two Chinese characters. Other full stops, passages with kana, and bullets of lists, are left alone.
+    A full stop between the parts of a foreign name, the katakana middle dot, bullets, the hyphenation point and the
+    dots of mathematics are reported where they stand between two Chinese characters. Other full stops, passages with
+    kana, and bullets of lists, are left alone.
 
     ## Why
 

@@ -136,7 +136,7 @@ class MixedScript(SeedCheck[NoOptions]):
 
     @staticmethod
     def _is_name(seed: Seed, start: int, own: re.Pattern[str]) -> bool:
-        """Return whether the characters are a name, kept as its bearer writes it: 端傳媒 Initium Media, a link's text."""
+        """Return whether the characters are a name, as its bearer writes it: 端傳媒 Initium Media, a link's text."""
         text = seed.prose.text
         left = start
         while left > max(start - 5, 0) and _HAN.match(text[left - 1]):

@@ -20,7 +20,8 @@ class OuterSingleQuotes(SeedCheck[NoOptions]):
     """Single quotation marks stand outside, where Simplified Chinese has double ones.
 
     Only quotations with Chinese text in them; not in Traditional Chinese, which quotes with 「」, not inside double
-    quotation marks, also when those were opened in an earlier paragraph or one of them is missing, and not where a ’ is an apostrophe.
+    quotation marks, also when those were opened in an earlier paragraph or one of them is missing, and not where a ’ is
+    an apostrophe.
 
     ## Why
 
@@ -74,5 +75,5 @@ def _is_open(text: str, since: int, at: int, opened: bool) -> bool:
 
 
 def _has_other_marks(passage: str) -> bool:
-    """Return whether ``passage`` quotes with 「」, or lost one of its double marks: the singles may stand inside them."""
+    """Return whether ``passage`` quotes with 「」, or lost a double mark: the singles may stand inside them."""
     return "「" in passage or passage.count("“") != passage.count("”")

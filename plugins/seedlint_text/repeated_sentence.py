@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 _FEWEST_HAN = 15
 _HAN = pattern(f"[{CJK}]")
-_FORMULA = pattern(
-    r"\A【|[参參][阅閱考见見照][：「《\[A-Za-z（(]|[参參][阅閱考见見照].{0,12}官方|[详詳][见見]|[详詳][细細]?[信資资讯訊息情].{0,4}[参參][阅閱考见見照]|^[请請][参參][阅閱考见見照]"
-)
+_REFER = "[参參][阅閱考见見照]"
+_FORMULA = pattern(rf"\A【|[请請]{_REFER}|[可]{_REFER}|[详詳][见見]|[详詳][细細]?[情信資资讯訊息].{{0,6}}{_REFER}")
 _ENDS = f"！？{BREAK}{HARD_BREAK}"
 
 
@@ -26,8 +25,8 @@ class RepeatedSentence(SeedCheck[NoOptions]):
     """A long sentence stands in the post twice.
 
     Sentences of at least 30 characters in Chinese paragraphs. Titles, descriptions, headings, captions, lists,
-    tables, sentences with code in them, heads such as 【本报讯】 and references such as 详情请参阅 …, and what is said three times or more (a formula of the house) are left alone,
-    as are paragraphs that ``repeated-paragraph`` reports.
+    tables, sentences with code in them, heads such as 【本报讯】, references such as 详情请参阅 …, and what is said
+    three times or more (a formula of the house) are left alone, as are paragraphs that ``repeated-paragraph`` reports.
 
     ## Why
 

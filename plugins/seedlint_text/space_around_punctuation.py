@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # Most posts have no space beside a mark, and never need the pattern that says which of them count.
 _BESIDE = pattern(rf" (?:(?<=[{POINTS}].)|(?=[{POINTS}（]))")
 _SPACE = pattern(
-    rf"[ \xa0](?:(?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])|[ \xa0]?(?=[{POINTS}])|(?<=[{CJK}].)(?=（[{CJK}]))"
+    rf"[ \xa0](?:(?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])|[ \xa0]?(?=[{POINTS}])"
+    rf"|(?<=[{CJK}].)(?=（[{CJK}]))"
 )
 _WORD = pattern(rf"[{CJK}{CLOSING}A-Za-z0-9]")
 _NEEDS_SPACE = pattern(r"[./@#:\\][!-~]*\Z|[$`*_]\Z")
