@@ -13,7 +13,7 @@ FILE = Path(__file__).resolve().parent.parent / "plugins" / "seedlint_text" / "_
 
 # Characters that OpenCC simplifies, but that China's table of 2013 (通用规范汉字表) has as standard, most of them for
 # names, or that both scripts use in some senses.
-_BOTH = frozenset("喆堃淼昇甯邨陞犇夥仝迺祕囍乾藉瞭摺著麽徵鍾於薑鬱闆剋讎餘覈碁脩濬沖衝托託鬥淩")
+_BOTH = frozenset("喆堃淼昇甯邨陞犇夥仝迺祕囍乾藉瞭摺著麽徵鍾於薑鬱闆剋讎餘覈碁脩濬沖衝托託鬥淩捱")
 _BOTH_SIMPLIFIED = frozenset("着台里后面只干群峰床秘裡糊痴猪并冲洒雇抛")
 
 _HEAD = '''\
@@ -34,7 +34,12 @@ def characters() -> dict[str, tuple[str, str]]:
         "SIMPLIFIED": ("Those that only Simplified Chinese has.", _sorted(simplified.keys() - shared)),
         "TRADITIONAL": (
             "Those that only Traditional Chinese has.",
-            _sorted(traditional.keys() - _forms(traditional) - simplified.keys() - _BOTH),
+            _sorted(
+                {key for key, forms in traditional.items() if not _is_rare(forms)}
+                - _forms(traditional)
+                - simplified.keys()
+                - _BOTH
+            ),
         ),
         "JAPANESE": (
             "Those that Japan simplified by itself, some of them as China did later.",
@@ -60,6 +65,11 @@ def _table(name: str) -> dict[str, list[str]]:
     lines = (Path(spec.origin).parent / "dictionary" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if "\t" in line)
     return {key: forms.split() for key, forms in pairs if len(key) == 1}
+
+
+def _is_rare(forms: list[str]) -> bool:
+    """Return whether the simplified form is one of the extensions', which nobody types: 殢 is then written in both."""
+    return all(not "\u4e00" <= form <= "\u9fff" for form in forms)
 
 
 def _forms(table: dict[str, list[str]]) -> set[str]:

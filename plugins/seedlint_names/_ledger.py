@@ -87,7 +87,12 @@ def parse_ledger(text: str, path: str) -> tuple[Name, ...]:
 class _Reader:
     def __init__(self, text: str, path: str) -> None:
         self._path = path
-        self._lines = [text.count("\n", 0, match.start()) + 1 for match in _HEADING.finditer(text)]
+        self._lines: list[int] = []
+        line, at = 1, 0
+        for match in _HEADING.finditer(text):
+            line += text.count("\n", at, match.start())
+            at = match.start()
+            self._lines.append(line)
 
     def read(self, data: dict[str, Any]) -> tuple[Name, ...]:
         unknown = sorted(set(data) - {"name"})

@@ -11,6 +11,7 @@ from seedlint import Example, Finding, Fix, Keeps, Safety, SeedCheck, pattern
 from seedlint_names._ledger import REGIONS, known_ledger, read_ledger
 from seedlint_names._matcher import matcher_for
 from seedlint_names._region import BY_SCRIPT, guess_region
+from seedlint_names._verbatim import is_verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,8 @@ class NameVariant(SeedCheck[NameVariantOptions]):
     ```
 
     The longest spelling wins, and nothing is found inside a longer name that the ledger knows; so an entry without
-    variants protects its name. Latin spellings are found as whole words. Where a region is set, the canonical
+    variants protects its name. Latin spellings are found as whole words, but
+    not in addresses, accounts, names of files and commands. Where a region is set, the canonical
     spellings of other regions are reported too. A text that speaks of the variant itself (又译泽林斯基) is left alone.
     Without a ledger there are no findings.
 
@@ -104,15 +106,16 @@ class NameVariant(SeedCheck[NameVariantOptions]):
         house = self.options.house or (BY_SCRIPT[self.site.script] if self.site.script else None)
         matcher = matcher_for(ledger, house or guess_region(prose.text), house is not None)
         for hit in matcher.find(prose.text):
-            if _MENTION.search(prose.text, max(0, hit.start - 6), hit.start) is None:
-                yield _finding(seed, hit)
+            if _MENTION.search(prose.text, max(0, hit.start - 6), hit.start) or is_verbatim(prose.text, *hit[:2]):
+                continue
+            yield _finding(seed, hit)
 
 
 def _finding(seed: Seed, hit: Hit) -> Finding:
     prose, (canonical, asked, note) = seed.prose, hit.wanted
     edits = prose.edits(hit.start, hit.end, canonical)
     fix = None
-    if edits is not None:
+    if edits is not None and not _finds_a_link(seed, edits[0].start):
         passage = prose.passage_at(hit.start)
         fields = frozenset({passage.name}) if passage.kind == "field" else frozenset()
         sure = asked or hit.end - hit.start >= _SHORTEST_SURE
@@ -121,3 +124,10 @@ def _finding(seed: Seed, hit: Hit) -> Finding:
     found = prose.text[hit.start : hit.end]
     about = f" ({note})" if note else ""
     return Finding(prose.span(hit.start, hit.end), f"the ledger writes {canonical}{about}, not {found}", fix)
+
+
+def _finds_a_link(seed: Seed, at: int) -> bool:
+    """Return whether the definition of a Markdown link is found by the words at ``at``: they must stay alike."""
+    return any(
+        link.kind == "reference" and link.label_span.start <= at < link.label_span.end for link in seed.markdown.links
+    )

@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedlint import BREAK, HARD_BREAK, Fix, Keeps, Safety, pattern
+from seedlint_text._verbatim import label_at, touches_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from seedlint import Edit, Seed
+    from seedlint import Edit, Prose, Seed
 
 CJK = r"\u3007\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, to stand inside a regular expression's brackets."""
@@ -29,6 +30,7 @@ def members(of_class: str) -> frozenset[str]:
 
 _HAN = pattern(f"[{CJK}]")
 _ADJACENT_POINTS = pattern(f"[{POINTS}][{POINTS}]")
+_LATIN = pattern("[A-Za-z]+")
 _KANA_OR_HANGUL = pattern(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d\uac00-\ud7a3]")
 
 
@@ -51,10 +53,37 @@ def has_adjacent_points(text: str) -> bool:
     return _ADJACENT_POINTS.search(text) is not None
 
 
+@lru_cache(maxsize=4)
+def _verdicts(prose: Prose) -> dict[tuple[int, object], bool]:  # noqa: ARG001 - one dictionary for each
+    return {}
+
+
+def judge(seed: Seed, at: int, question: Callable[[str], object]) -> bool:
+    """Return whether the passage at ``at`` answers ``question``; each passage is asked once, however often it is met.
+
+    A passage may be long and full of marks: to read it anew for each of them would take minutes.
+    """
+    prose = seed.prose
+    passage = prose.passage_at(at)
+    verdicts = _verdicts(prose)
+    known = verdicts.get((passage.start, question))
+    if known is None:
+        known = verdicts[passage.start, question] = bool(question(prose.passage_text(passage)))
+    return known
+
+
 def is_chinese(seed: Seed, at: int) -> bool:
     """Return whether the post, and the passage at offset ``at`` of its prose, are Chinese."""
-    prose = seed.prose
-    return is_chinese_text(prose.text) and is_chinese_text(prose.passage_text(prose.passage_at(at)))
+    return is_chinese_text(seed.prose.text) and judge(seed, at, is_chinese_text)
+
+
+def is_prose(seed: Seed, at: int) -> bool:
+    """Return whether the passage at ``at`` is Chinese with some Latin words, and not the other way round."""
+    return judge(seed, at, _is_mostly_chinese)
+
+
+def _is_mostly_chinese(text: str) -> bool:
+    return len(_HAN.findall(text)) > max(2 * len(_LATIN.findall(text)), 3)
 
 
 def has_japanese(text: str) -> bool:
@@ -64,13 +93,7 @@ def has_japanese(text: str) -> bool:
 
 def has_kana(seed: Seed, at: int) -> bool:
     """Return whether the passage at ``at`` holds any kana or Hangul."""
-    return has_japanese(seed.prose.passage_text(seed.prose.passage_at(at)))
-
-
-def in_url(text: str, at: int) -> bool:
-    """Return whether ``text[at]`` belongs to an address that stands bare in the text."""
-    scheme = text.rfind("://", max(at - 300, 0), at)
-    return scheme >= 0 and re.search(rf"[\s{POINTS}{OPENING}{CLOSING}]", text[scheme:at]) is None
+    return judge(seed, at, has_japanese)
 
 
 def is_joined(seed: Seed, start: int, end: int) -> bool:
@@ -88,16 +111,28 @@ def at_line_start(text: str, at: int) -> bool:
 def rewrite(
     seed: Seed, changes: Iterable[tuple[int, int, str]], title: str, safety: Safety = Safety.SAFE
 ) -> Fix | None:
-    """Return the fix that puts new words for ranges of the prose, or None where the file's writing forbids it."""
+    """Return the fix that puts new words for ranges of the prose.
+
+    None where the file's writing forbids it, or where an address or the definition of a link hangs on it; unsafe
+    where other words would stand in the title of somebody else's page.
+    """
     prose = seed.prose
+    text = prose.text
     edits: list[Edit] = []
     at = 0
     for at, end, new in changes:
+        if touches_address(text, at) and not seed.is_html_only:
+            return None
         if end - at > 1 and not seed.is_html_only and not is_joined(seed, at, end):
             return None  # Markdown marks stand in between, and would be left around nothing
         pieces = prose.edits(at, end, new)
         if pieces is None:
             return None
+        label = label_at(seed, pieces[0].start)
+        if label == "key":
+            return None
+        if label == "title" and text[at:end].isprintable() and not text[at:end].isspace() and end > at:
+            safety = Safety.UNSAFE
         edits.extend(pieces)
     passage = prose.passage_at(at)
     if passage.kind == "field":

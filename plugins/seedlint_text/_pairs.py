@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint import BREAK, pattern
-from seedlint_text._chinese import has_han
+from seedlint_text._chinese import has_han, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,10 @@ _MARKS = pattern(f"[{''.join(_PAIRS)}{BREAK}]")
 _PAIR_OF = {mark: pair for pair in _PAIRS for mark in pair}
 _NUMBERING = pattern(r"(?:\A|[\s\u2028。；，、：:;,])[（(]?[0-9０-９a-zA-Z一二三四五六七八九十百①-⑳]{1,4}\Z")
 _INTERVAL = pattern(r"（[^（）\[\]\u2029]{1,24}\]")
+_FROWN = pattern(r"[：；:;]（(?:[\s，。！？]|\Z)")
 _TEXT_BEFORE = pattern(r"[\w”’」』》）。？！…—，、；%％\])*+\ufffc\s]\Z")
+_DEEPEST = 8
+"""How deep marks are nested where people write; deeper ones are looked at one by one."""
 _SPAN_OF_A_QUOTE = 12
 """How many passages one quotation may run through when the marks are not written anew in each."""
 
@@ -32,7 +36,7 @@ class Mark(NamedTuple):
 
 
 def unmatched(seed: Seed) -> Iterator[tuple[str, Mark, list[Mark]]]:
-    """Yield the first mark without a partner of each pair in each passage, with the pair and all of its marks."""
+    """Yield the first mark without a partner of each pair in each passage, with the pair and its marks there."""
     text = seed.prose.text
     if _is_balanced("".join(_MARKS.findall(text))):
         return
@@ -48,7 +52,12 @@ def unmatched(seed: Seed) -> Iterator[tuple[str, Mark, list[Mark]]]:
         for mark in _without_long_quotations(seed, pair, _alone(seed, pair, marks)):
             if mark.passage != reported and _is_judged(seed, mark):
                 reported = mark.passage
-                yield pair, mark, marks
+                first = bisect_left(marks, mark.passage, key=_passage)
+                yield pair, mark, marks[first : bisect_right(marks, mark.passage, first, key=_passage)]
+
+
+def _passage(mark: Mark) -> int:
+    return mark.passage
 
 
 def _alone(seed: Seed, pair: str, marks: list[Mark]) -> list[Mark]:
@@ -70,11 +79,12 @@ def _alone(seed: Seed, pair: str, marks: list[Mark]) -> list[Mark]:
 
 def _is_balanced(marks: str) -> bool:
     """Return whether each passage's marks cancel out, innermost pairs first."""
-    length = -1
-    while length != len(marks):
+    for _ in range(_DEEPEST):
         length = len(marks)
         for pair in _PAIRS:
             marks = marks.replace(pair, "")
+        if length == len(marks):
+            break
     return not marks.strip(BREAK)
 
 
@@ -89,7 +99,7 @@ def _is_no_quote(seed: Seed, mark: Mark) -> bool:
             mark.character == "’" and after.isascii() and after.isalnum()
         )
     if mark.character == "》":
-        return "《" not in prose.passage_text(passage)
+        return not judge(seed, mark.at, _has_title)
     if mark.character == "）":
         return (
             _NUMBERING.search(before) is not None
@@ -124,12 +134,20 @@ def _without_long_quotations(seed: Seed, pair: str, alone: list[Mark]) -> Iterat
             ):
                 at = last + 2
                 continue
-            following = prose.text[prose.passage_at(alone[last].at).end + 1 :][:8].lstrip()
+            following = _beginning(prose.text, prose.passage_at(alone[last].at).end + 1)
             if following.startswith(pair[0]) and pair != "（）":
                 at = last + 1  # the next paragraph opens anew, and closes
                 continue
         yield mark
         at += 1
+
+
+def _beginning(text: str, at: int) -> str:
+    return text[at : at + 8].lstrip()
+
+
+def _has_title(passage: str) -> bool:
+    return "《" in passage
 
 
 def _is_judged(seed: Seed, mark: Mark) -> bool:
@@ -138,4 +156,6 @@ def _is_judged(seed: Seed, mark: Mark) -> bool:
     cut = passage.kind == "field" and passage.name != "title" and mark.character in "“‘「『《（"
     if mark.character == "（" and _INTERVAL.match(seed.prose.text, mark.at):
         return False  # a half-open interval: （0, 1]
-    return not cut and has_han(seed.prose.passage_text(passage))
+    if mark.character == "（" and _FROWN.match(seed.prose.text, mark.at - 1 if mark.at else 0):
+        return False
+    return not cut and judge(seed, mark.at, has_han)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, pattern
-from seedlint_text._chinese import CJK, CLOSING, has_adjacent_points, is_chinese, is_joined, rewrite
+from seedlint_text._chinese import CJK, CLOSING, has_adjacent_points, is_chinese, is_joined, judge, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ _PAIR = pattern(
     rf"([，。、；：])(?<=[{CJK}{CLOSING}A-Za-z0-9%].)(?!\1)[，。、；：？！](?![，。、；：？！])|[？！](?<=[{CJK}].)。(?!。)"
 )
 _ABOUT_MARKS = pattern("标点|標點|逗号|逗號|句号|句號|顿号|頓號|分号|分號")
+_MOUTHS = frozenset("（）()")
 _STRENGTH = "、，：；。！？"
 
 
@@ -23,7 +24,7 @@ class ConflictingPunctuation(SeedCheck[NoOptions]):
     """Two different punctuation marks stand where there can be only one.
 
     Such as ，。 or ；。 or ？。. Passages that talk about punctuation are left alone, and so is a comma after a
-    question or exclamation mark, which may belong to a title or a brand.
+    question or exclamation mark, which may belong to a title or a brand, and a face such as ：）.
 
     ## Why
 
@@ -51,7 +52,8 @@ class ConflictingPunctuation(SeedCheck[NoOptions]):
             if (
                 not is_joined(seed, start, end)
                 or not is_chinese(seed, start)
-                or _ABOUT_MARKS.search(prose.passage_text(prose.passage_at(start)))
+                or (match[0][1] in "：；" and prose.text[end : end + 1] in _MOUTHS)
+                or judge(seed, start, _ABOUT_MARKS.search)
             ):
                 continue
             kept = max(match[0], key=_STRENGTH.index)

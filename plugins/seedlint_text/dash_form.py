@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers, pattern
-from seedlint_text._chinese import CJK, CLOSING, in_url, is_chinese, is_joined, rewrite
+from seedlint_text._chinese import CJK, CLOSING, is_chinese, is_joined, judge, rewrite
+from seedlint_text._verbatim import in_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
 
 _ENDS = f"{CJK}{CLOSING}，！？"
 _HYPHENS = pattern(rf"(?:-{{2,4}}|－－)(?=[ ]?[{CJK}“‘「『《])")
+# “-- 分隔符”, “for 循环中的 -- 也被 …”: the text speaks of the mark itself.
+_NAMES = "分隔符|运算符|運算符|操作符|连字符|連字符|参数|參數|选项|選項|符号|符號|命令|注释|註釋"
+_MENTION = pattern(rf"(?:[的用个個]|--|－－)[ ]?\Z|(?:{_NAMES})[^，。；！？]{{0,6}}\Z")
+_MENTIONED = pattern(rf"[ ]?(?:{_NAMES}|[和或、])")
 _BEFORE = pattern(rf"[{_ENDS}][ ]?\Z")
+_CODE = pattern(r"\+\+|\\begin\{|\\[(\[]")
 _ALONE = pattern("—(?!—)(?<!——)")
 # A single em dash also links places and times (北京—上海); one beside a word of grammar does not.
 _SINGLE = pattern(
@@ -55,6 +61,8 @@ class DashForm(SeedCheck[NoOptions]):
                 start, end = match.span()
                 if text[start - 1 : start] in {"-", "－"} or not _BEFORE.search(text, max(start - 2, 0), start):
                     continue
+                if _MENTION.search(text, max(start - 12, 0), start) or _MENTIONED.match(text, end):
+                    continue
                 if text[start - 1] == " " and text[end] != " ":
                     continue  # an option of a command
                 yield from self._finding(seed, start - (text[start - 1] == " "), end + (text[end] == " "))
@@ -66,8 +74,8 @@ class DashForm(SeedCheck[NoOptions]):
     @staticmethod
     def _finding(seed: Seed, start: int, end: int) -> Iterator[Finding]:
         prose = seed.prose
-        if "++" in prose.passage_text(prose.passage_at(start)):
-            return  # an operator of programming languages
+        if judge(seed, start, _CODE.search):
+            return  # an operator of programming languages, or a formula
         if in_url(prose.text, start) or not is_chinese(seed, start) or not is_joined(seed, start, end):
             return
         shown = prose.text[start:end].strip()

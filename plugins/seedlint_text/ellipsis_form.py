@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, pattern
-from seedlint_text._chinese import CJK, CLOSING, in_url, is_chinese, rewrite
+from seedlint_text._chinese import CJK, CLOSING, is_chinese, rewrite
+from seedlint_text._verbatim import in_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from seedlint import BREAK, HARD_BREAK, Example, Finding, SeedCheck, Severity, pattern
 from seedlint_text._boundaries import DIGITS, LATIN, spaced_places, tight_places
-from seedlint_text._chinese import at_line_start, is_chinese, is_joined, rewrite
+from seedlint_text._chinese import at_line_start, is_chinese, is_joined, judge, rewrite
+from seedlint_text._verbatim import label_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _RUNNING = pattern("[。，；！？]")
-_NOT_A_WORD = pattern(r"://|^[@#/\\~<+*=-]|[@#/\\<+*=~-]$|/")
+_NOT_A_WORD = pattern(r"^[#~<+*-]|[#<+*~-]$|[@/\\_{}=$`|]|\w\(|\.[A-Za-z]|[a-z]\.[0-9]|^[wW]{3}\.")
+# Several words the first of which begins small are a command or a phrase of another language.
+_COMMAND = pattern(r"[a-z][a-z0-9-]*(?: [A-Za-z0-9.:=-]+)+")
+_FIXED = pattern(r"[0-9][DG]\Z|卡拉 ?OK|AA ?制")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,8 @@ class InconsistentSpacing(SeedCheck[SpacingOptions]):
     Words and digits are judged apart. With the policy ``consistent`` a place is reported only where the post has
     a clear habit: at least ten places one way, and at most a tenth as many the other way. Dates and counts such
     as 2月24日 and 3层楼 may always stand without spaces. Numbering at the start of a line, mentions, addresses, code,
-    single letters as in X光, titles in 《》, and lines that are no sentences (captions, credits, bylines) are left
-    alone.
+    commands, terms such as 3D打印 and 卡拉OK, single letters as in X光, titles in 《》 and of linked pages of other
+    sites, and lines that are no sentences (captions, credits, bylines) are left alone.
 
     ## Why
 
@@ -90,20 +94,27 @@ class InconsistentSpacing(SeedCheck[SpacingOptions]):
         if not is_joined(seed, start - 1, end + 1) or not is_chinese(seed, start):
             return False
         passage = prose.passage_at(start)
-        if _RUNNING.search(prose.passage_text(passage)) is None:
+        if not judge(seed, start, _RUNNING.search):
             return False
         left, right = start, end
         while left > 0 and "!" <= text[left - 1] <= "~":
             left -= 1
         while right < len(text) and "!" <= text[right] <= "~":
             right += 1
+        if (
+            _FIXED.search(text, max(left - 3, 0), right)
+            or label_at(seed, prose.span(start - 1, start).start) == "title"
+        ):
+            return False
         if right - end + start - left == 1 and text[left:right].strip().isalpha():
             return False  # X光, T恤, B站
         if text.rfind("《", passage.start, start) > text.rfind("》", passage.start, start):
             return False
         if left < start and (at_line_start(text, left) or text[left - 1 : left] in {BREAK, HARD_BREAK}):
             return False  # numbering, or a label
-        return _NOT_A_WORD.search(text[left:start]) is None and _NOT_A_WORD.search(text[end:right]) is None
+        if _NOT_A_WORD.search(text[left:start]) or _NOT_A_WORD.search(text[end:right]):
+            return False
+        return not _is_command(text, left, right)
 
     @staticmethod
     def _finding(seed: Seed, start: int, end: int, add: bool) -> Finding:
@@ -120,3 +131,13 @@ class InconsistentSpacing(SeedCheck[SpacingOptions]):
             else (f"Space in “{shown}”, where the rest has none", "", "Delete the space")
         )
         return Finding(seed.prose.span(start - 1, end + 1), message, rewrite(seed, [(start, end, new)], title))
+
+
+def _is_command(text: str, left: int, right: int) -> bool:
+    """Return whether the Latin words round ``text[left:right]`` are a command, such as gem uninstall rake."""
+    begin, end = max(left - 40, 0), right + 40
+    while left > begin and " " <= text[left - 1] <= "~":
+        left -= 1
+    while right < min(end, len(text)) and " " <= text[right] <= "~":
+        right += 1
+    return _COMMAND.match(text[left:right].strip()) is not None

@@ -62,7 +62,7 @@ class Mojibake(SeedCheck[NoOptions]):
                 message = f"“{run}”: lost in decoding"
             else:
                 read = _as_utf8(run)
-                if read is None:
+                if read is None or _is_latin(text, start, run, read):
                     continue
                 message = f"“{run}” is UTF-8 read as Latin-1; it was “{read}”"
             if not self._is_topic(seed, start):
@@ -89,6 +89,13 @@ def _as_utf8(run: str) -> str | None:
     except UnicodeDecodeError:
         return None
     return read if len(read) > 1 or ord(read) >= 0x2000 or run[0] == "Ã" else None
+
+
+def _is_latin(text: str, start: int, run: str, read: str) -> bool:
+    """Return whether ``run`` is right as it is: a French word and its guillemets, as in “appelé « faille »”."""
+    if "\xa0" in run and ("«" in run or "»" in run):
+        return True
+    return len(read) == 1 and has_han(read) and text[start - 1 : start].isascii() and text[start - 1 : start].isalpha()
 
 
 def _is_gbk_of_utf8(run: str) -> bool:

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers, pattern
-from seedlint_text._chinese import members, rewrite
+from seedlint_text._chinese import judge, members, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,9 @@ _JAMO = "\u1161-\u1175"
 _COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f\u2126\u212a\u212b"
 _RADICAL = pattern(f"[{_RADICALS}]")
 _COMPOSABLE = pattern(rf"\w[{_MARKS}]+|[\u1100-\u1112][{_JAMO}][\u11a8-\u11c2]?|[{_COMPATIBLE}]")
+_ABOUT_CODES = pattern(
+    r"[Uu]\+[0-9A-Fa-f]{4}|[Uu]nicode|码点|碼點|字符|字元|[Cc]ode ?point|\bNF[CD]\b|[组組]合[字用]|重音"
+)
 _ABOUT_RADICALS = pattern("部首|偏旁|字根|[Rr]adical")
 # Unicode's EquivalentUnifiedIdeograph.txt, for the radicals that have no compatibility decomposition.
 _SUPPLEMENT = dict(
@@ -34,7 +37,8 @@ class NonNfcText(SeedCheck[NoOptions]):
     """Text is not in Unicode's normal form C, or a radical stands for a character.
 
     Letters with separate accents, compatibility ideographs, Kangxi radicals (⼈ U+2F08 for 人) and the supplementary
-    radicals. Passages about radicals are left alone.
+    radicals. Passages about radicals, and about characters and
+    their codes, are left alone.
 
     ## Why
 
@@ -65,11 +69,11 @@ class NonNfcText(SeedCheck[NoOptions]):
         if not unicodedata.is_normalized("NFC", text):
             for match in _COMPOSABLE.finditer(text):
                 normal = unicodedata.normalize("NFC", match[0])
-                if normal != match[0]:
+                if normal != match[0] and not judge(seed, match.start(), _ABOUT_CODES.search):
                     code = " ".join(f"U+{ord(character):04X}" for character in match[0])
                     yield self._finding(seed, match.span(), normal, f"“{match[0]}” ({code}) is not in normal form C")
         for match in _RADICAL.finditer(text):
-            if _ABOUT_RADICALS.search(prose.passage_text(prose.passage_at(match.start()))):
+            if judge(seed, match.start(), _ABOUT_RADICALS.search):
                 continue
             normal = _SUPPLEMENT.get(match[0]) or unicodedata.normalize("NFKC", match[0])
             message = f"“{match[0]}” (U+{ord(match[0]):04X}) is a radical, not a character"

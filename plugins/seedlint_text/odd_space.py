@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from seedlint import HARD_BREAK, OPAQUE, Example, Finding, NoOptions, SeedCheck, Triggers, pattern
-from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, at_line_start, is_chinese, members, rewrite
+from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, at_line_start, is_chinese, judge, members, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ class OddSpace(SeedCheck[NoOptions]):
                 continue
             if match[0] != "\u3000" and (before.isdecimal() or after.isdecimal()):
                 continue  # it keeps a number and its unit on one line
-            if _RUNNING.search(prose.passage_text(passage)) is None or before in OPENING or after in CLOSING:
+            if not judge(seed, start, _RUNNING.search) or before in OPENING or after in CLOSING:
                 continue
             at_mark = before in POINTS or after in POINTS
             if match[0] == "\u3000":

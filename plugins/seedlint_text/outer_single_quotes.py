@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import BREAK, Example, Finding, NoOptions, SeedCheck, Triggers, pattern
-from seedlint_text._chinese import CJK, is_chinese, rewrite
+from seedlint_text._chinese import CJK, is_chinese, judge, rewrite
 from seedlint_text._scripts import script_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ class OuterSingleQuotes(SeedCheck[NoOptions]):
     """Single quotation marks stand outside, where Simplified Chinese has double ones.
 
     Only quotations with Chinese text in them; not in Traditional Chinese, which quotes with 「」, not inside double
-    quotation marks, also when those were opened in an earlier paragraph, and not where a ’ is an apostrophe.
+    quotation marks, also when those were opened in an earlier paragraph or one of them is missing, and not where a ’ is
+    an apostrophe.
 
     ## Why
 
@@ -42,14 +43,19 @@ class OuterSingleQuotes(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each outer quotation in single marks."""
         text = seed.prose.text
+        at, opened = 0, False
         for match in _SINGLE.finditer(text):
             start, end = match.span()
+            opened = _is_open(text, at, start, opened)
+            at = start
             if text[start - 1 : start].isascii() and text[start - 1 : start].isalnum():
                 continue
-            if text.rfind("“", 0, start) > text.rfind("”", 0, start) or not is_chinese(seed, start):
-                continue
-            passage = seed.prose.passage_text(seed.prose.passage_at(start))
-            if "「" in passage or script_of(seed) == "hant":
+            if (
+                opened
+                or not is_chinese(seed, start)
+                or judge(seed, start, _has_other_marks)
+                or script_of(seed) == "hant"
+            ):
                 continue
             inner = match[0].count("“"), match[0].count("”")
             changes = [(start, start + 1, "“"), (end - 1, end, "”")]
@@ -60,3 +66,14 @@ class OuterSingleQuotes(SeedCheck[NoOptions]):
             yield Finding(
                 seed.prose.span(start, end), f"Single quotation marks outside: {match[0]}; write “ and ”", fix
             )
+
+
+def _is_open(text: str, since: int, at: int, opened: bool) -> bool:
+    """Return whether a double quotation is open at ``at``; ``opened`` says whether one was at ``since``."""
+    opening, closing = text.rfind("“", since, at), text.rfind("”", since, at)
+    return opened if opening == closing else opening > closing
+
+
+def _has_other_marks(passage: str) -> bool:
+    """Return whether ``passage`` quotes with 「」, or lost a double mark: the singles may stand inside them."""
+    return "「" in passage or passage.count("“") != passage.count("”")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FEWEST_HAN = 15
 _HAN = pattern(f"[{CJK}]")
+_REFER = "[参參][阅閱考见見照]"
+_FORMULA = pattern(rf"\A【|[请請]{_REFER}|[可]{_REFER}|[详詳][见見]|[详詳][细細]?[情信資资讯訊息].{{0,6}}{_REFER}")
 _ENDS = f"！？{BREAK}{HARD_BREAK}"
 
 
@@ -23,8 +25,8 @@ class RepeatedSentence(SeedCheck[NoOptions]):
     """A long sentence stands in the post twice.
 
     Sentences of at least 30 characters in Chinese paragraphs. Titles, descriptions, headings, captions, lists,
-    tables, sentences with code in them, and what is said three times or more (a formula of the house) are left alone,
-    as are paragraphs that ``repeated-paragraph`` reports.
+    tables, sentences with code in them, heads such as 【本报讯】, references such as 详情请参阅 …, and what is said
+    three times or more (a formula of the house) are left alone, as are paragraphs that ``repeated-paragraph`` reports.
 
     ## Why
 
@@ -67,6 +69,8 @@ class RepeatedSentence(SeedCheck[NoOptions]):
             start = text.index(part, at)
             at = start + len(part)
             if counts[part] != 2 or OPAQUE in part or len(_HAN.findall(part)) < _FEWEST_HAN:
+                continue
+            if _FORMULA.search(part):
                 continue
             passage = prose.passage_at(start)
             if passage.start in reported or not is_paragraph(seed, passage) or not is_chinese(seed, start):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, pattern
 from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, is_chinese, is_joined, rewrite
+from seedlint_text._verbatim import in_url, label_at, touches_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,14 +15,19 @@ if TYPE_CHECKING:
 
 # One class of spaces comes first, by which the search can skip.
 # Most posts have no space beside a mark, and never need the pattern that says which of them count.
-_BESIDE = pattern(rf" (?:(?<=[{POINTS}].)|(?=[{POINTS}]))")
-_SPACE = pattern(rf"[ \xa0](?:(?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])|[ \xa0]?(?=[{POINTS}]))")
+_BESIDE = pattern(rf" (?:(?<=[{POINTS}].)|(?=[{POINTS}（]))")
+_SPACE = pattern(
+    rf"[ \xa0](?:(?<=[{POINTS}].)[ \xa0]?(?=[{CJK}{OPENING}A-Za-z0-9])|[ \xa0]?(?=[{POINTS}])"
+    rf"|(?<=[{CJK}].)(?=（[{CJK}]))"
+)
 _WORD = pattern(rf"[{CJK}{CLOSING}A-Za-z0-9]")
 _NEEDS_SPACE = pattern(r"[./@#:\\][!-~]*\Z|[$`*_]\Z")
 
 
 class SpaceAroundPunctuation(SeedCheck[NoOptions]):
     """A space stands before or after full-width punctuation.
+
+    Such as ， or 。, or an opening bracket between Chinese characters. Titles of pages of other sites are left alone.
 
     A space that ends an address, a mention or a hash tag is left alone, and so is one beside markup or code:
     Markdown needs it after ``**重点：**``.
@@ -56,6 +62,10 @@ class SpaceAroundPunctuation(SeedCheck[NoOptions]):
 
     @staticmethod
     def _finding(seed: Seed, start: int, end: int, message: str) -> Iterator[Finding]:
+        if touches_address(seed.prose.text, start) or in_url(seed.prose.text, start):
+            return  # the space ends it
+        if label_at(seed, seed.prose.span(start, end).start) == "title":
+            return
         if is_joined(seed, start - 1, end + 1) and is_chinese(seed, start):
             span = seed.prose.span(start - 1, end + 1)
             yield Finding(span, message, rewrite(seed, [(start, end, "")], "Delete the space"))
