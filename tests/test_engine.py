@@ -22,7 +22,8 @@ from seedlint import (
     Target,
     Triggers,
 )
-from seedlint.engine import ActiveCheck, Suite, conclude, crash, examine, judge, lint, merge, unread
+from seedlint.engine import ActiveCheck, Suite, conclude, examine, judge, lint, merge, unread
+from seedlint.faults import crash
 from seedlint.probe import Limits, Network, State, Verdict, ask
 
 

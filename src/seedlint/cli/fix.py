@@ -16,8 +16,9 @@ from seedlint.cli.project import Examination, Project, load_project, shown_from,
 from seedlint.config import ignored_for
 from seedlint.diagnostics import Diagnostic, Safety, Severity, Span
 from seedlint.discover import relative
-from seedlint.engine import CORE, INTERNAL_ERROR, Located, lint, locate, merge, read_seed, unread
+from seedlint.engine import Located, lint, locate, merge, read_seed, unread
 from seedlint.executors import default_jobs, map_chunks
+from seedlint.faults import CORE, INTERNAL_ERROR, internal_error
 from seedlint.fix import Applied, FixFault, settle
 from seedlint.report.summary import plural
 from seedlint.seed import Seed
@@ -96,7 +97,7 @@ class Mending:
 def _fault(seed: Seed, fault: FixFault) -> Diagnostic:
     """Return the diagnostic of a fix that was taken back: the seed is as it was, and the check is to blame."""
     message = f"{fault.message}; the seed was left as it was (fix of {', '.join(fault.checks)})"
-    return Diagnostic(seed.path, INTERNAL_ERROR, CORE, Severity.ERROR, Span(0, 0), message)
+    return internal_error(seed.path, message)
 
 
 def _run_stdin(arguments: Namespace, project: Project, mending: Mending) -> int:
