@@ -9,11 +9,15 @@ import pytest
 
 from seedlint import (
     Check,
+    ConfigError,
     CorpusCheck,
+    Edit,
     Fact,
     Finding,
+    Fix,
     NoOptions,
     ProbeCheck,
+    Related,
     Seed,
     SeedCheck,
     Severity,
@@ -22,7 +26,8 @@ from seedlint import (
     Target,
     Triggers,
 )
-from seedlint.engine import ActiveCheck, Suite, conclude, crash, examine, judge, lint, merge, unread
+from seedlint.engine import ActiveCheck, Suite, conclude, examine, judge, lint, merge, unread
+from seedlint.faults import crash
 from seedlint.probe import Limits, Network, State, Verdict, ask
 
 
@@ -177,3 +182,108 @@ def test_a_slow_probe_is_unknown_and_a_crash_is_handed_back() -> None:
     assert slow.state is State.UNKNOWN
     assert isinstance(error := answers[name, "crash"], RuntimeError)
     assert crash(active(BrokenLink), "a.md", error).check == "internal-error"
+
+
+class Yields(SeedCheck[NoOptions]):
+    """Yields what it is told to, whatever it is."""
+
+    what: Any = None
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield it, or raise it."""
+        if isinstance(self.what, BaseException):
+            raise self.what
+        yield self.what
+
+
+def yields(what: object) -> ActiveCheck:
+    check = active(Yields)
+    check.check.what = what  # type: ignore[attr-defined]
+    return check
+
+
+class OddError(BaseException):
+    """Not an Exception."""
+
+
+_PLACE: Any = Span(0, 1)
+_TUPLE: Any = (0, 1)
+_TEXT: Any = "text"
+_NONE: Any = None
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        (None, "None is no Finding"),
+        ("junk", "'junk' is no Finding"),
+        ((_PLACE, "x", None, (), None), "is no Finding"),
+        (Finding(_TUPLE, "x"), "(0, 1) is no Span"),
+        (Finding(_NONE, "x"), "None is no Span"),
+        (Finding(Span(_TEXT, _TEXT), "x"), "Span(start='text', end='text') is no range"),
+        (Finding(Span(0, _NONE), "x"), "is no range of a text"),
+        (Finding(Span(1, 0), "x"), "Span(start=1, end=0) is no range of a text"),
+        (Finding(Span(-1, 1), "x"), "Span(start=-1, end=1) is no range of a text"),
+        (Finding(Span(0, 2), "too long"), "its place [0, 2) is outside of the seed's 1 characters (too long)"),
+        (Finding(_PLACE, _NONE), "the message None is no text"),
+        (Finding(_PLACE, "x", path=_PLACE), "the path Span(start=0, end=1) is no text"),
+        (Finding(_PLACE, "x", _TEXT), "'text' is no Fix"),
+        (Finding(_PLACE, "x", Fix("x", _NONE)), "is no Fix with edits"),
+        (Finding(_PLACE, "x", Fix("x", (), _TEXT)), "is no Fix with edits and a Safety"),
+        (Finding(_PLACE, "x", Fix("x", ((0, 1, ""),))), "(0, 1, '') is no Edit"),  # type: ignore[arg-type]
+        (Finding(_PLACE, "x", Fix("x", (Edit(0, 1, _NONE),))), "is no Edit with a text"),
+        (Finding(_PLACE, "x", Fix("x", (Edit(1, 0, ""),))), "is no range of a text"),
+        (Finding(_PLACE, "x", related=(_TEXT,)), "'text' is no Related"),
+        (Finding(_PLACE, "x", related=(Related(_TUPLE, "x"),)), "(0, 1) is no Span"),
+        (Finding(_PLACE, "x", related=(Related(_PLACE, _NONE),)), "needs a message"),
+        (SystemExit(0), "crashed: SystemExit: 0"),
+        (GeneratorExit(), "crashed: GeneratorExit"),
+        (OddError(), "crashed: OddError"),
+    ],
+)
+def test_what_is_no_finding_is_named_and_costs_nobody_else(what: object, says: str) -> None:
+    report = examine(Seed("a.md", b"x"), Suite([yields(what), active(FindsX)]))
+    found = {located.diagnostic.check: located.diagnostic.message for located in report.found}
+    assert set(found) == {"internal-error", "finds-x"}
+    assert found["internal-error"].startswith("yields of plugin test")
+    assert says in found["internal-error"]
+    assert merge(report.found, 1).crashed
+
+
+def test_subclasses_of_what_is_asked_for_are_taken() -> None:
+    class Sentence(str):
+        __slots__ = ()
+
+    (found,) = lint(Seed("a.md", b"x"), Suite([yields(Finding(_PLACE, Sentence("x")))]))
+    assert found.check == "yields"
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), ConfigError("names.toml:3: is wrong")])
+def test_what_is_no_fault_of_a_plugin_is_let_through(error: BaseException) -> None:
+    with pytest.raises(type(error)):
+        lint(Seed("a.md", b"x"), Suite([yields(error)]))
+
+
+def test_a_corpus_check_that_ends_the_program_is_named() -> None:
+    class Quits(SameTitle):
+        def collect(self, seed: Seed) -> object | None:
+            raise SystemExit(0)
+
+    class QuitsLater(SameTitle):
+        def conclude(self, facts: Sequence[Fact]) -> Iterable[Finding]:
+            raise SystemExit(0)
+
+    suite = Suite([active(Quits), active(QuitsLater)])
+    report = examine(Seed("a.md", b"x"), suite)
+    assert [item.diagnostic.check for item in report.found] == ["internal-error"]
+    assert [d.check for d in conclude([report], suite)] == ["internal-error"]
+
+
+def test_a_seed_that_the_model_cannot_take_is_named_and_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Suite, __: Seed) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(Suite, "candidates", fail)
+    (found,) = lint(Seed("a.md", b"x"), Suite([active(FindsX)]))
+    assert (found.check, found.path) == ("internal-error", "a.md")
+    assert found.message == "seedlint cannot read this seed: RecursionError: too deep"

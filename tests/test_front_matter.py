@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.diagnostics import Span
+from seedlint.seed.front_matter import parse_front_matter
 from seedlint.seed.front_matter.plain import read_plain
 from seedlint.seed.front_matter.yaml import parse_yaml
 
@@ -74,3 +75,38 @@ def test_the_usual_block_is_read_line_by_line(block: str) -> None:
 )
 def test_what_may_have_another_reading_is_left_to_the_whole_parser(block: str) -> None:
     assert not _agree("---\n", block, "")
+
+
+_MANY = "9" * 5000
+
+
+@pytest.mark.parametrize("depth", [101, 400, 990, 5000])
+@pytest.mark.parametrize(
+    "block",
+    [
+        '{{\n"a": {opening}1{closing}\n}}\n;;;\n',
+        '{{\n"a": {opening}1{closing}\n}}\n',
+        "+++\na = {opening}1{closing}\n+++\n",
+        "---\na: {opening}1{closing}\n---\n",
+    ],
+)
+def test_a_block_that_nests_too_deeply_is_a_fault_and_no_crash(block: str, depth: int) -> None:
+    front_matter = parse_front_matter(block.format(opening="[" * depth, closing="]" * depth))
+    assert front_matter is not None
+    assert front_matter.root is None
+    assert front_matter.fault is not None
+    assert front_matter.fault.message == "nested deeper than 100 levels"
+
+
+@pytest.mark.parametrize("block", [f'{{\n"a": {_MANY}\n}}\n', f"+++\na = {_MANY}\n+++\n"])
+def test_a_number_of_too_many_digits_is_a_fault_and_no_crash(block: str) -> None:
+    front_matter = parse_front_matter(block)
+    assert front_matter is not None
+    assert front_matter.fault is not None
+    assert front_matter.fault.message == "a number has too many digits"
+
+
+def test_yaml_reads_a_number_of_many_digits_as_javascript_does() -> None:
+    front_matter = parse_front_matter(f"---\na: {_MANY}\nb: -{_MANY}\n---\n")
+    assert front_matter is not None
+    assert front_matter.data == {"a": float("inf"), "b": float("-inf")}

@@ -10,8 +10,11 @@ from seedlint.engine import Suite, examine
 POST = b"""---
 title: \xe6\xb8\xa1\xe8\xbd\xae
 ---
-<div><!-- note --><p>one <b>two</b></p><table><tr><td>three</table></div>
+<x-div><!-- note --><x-p>one <x-b>two</x-b></x-p><table><tr><td><x-b>three</table></x-div>
 """
+
+
+# Tags that no other test has: what those keep is not meant.
 
 
 def look_at_everything() -> None:
@@ -27,7 +30,7 @@ def test_a_released_seed_leaves_no_cycles() -> None:
     gc.disable()
     try:
         look_at_everything()
-        left = [thing for thing in gc.get_objects() if isinstance(thing, Element)]
+        left = [thing for thing in gc.get_objects() if isinstance(thing, Element) and thing.tag.startswith("x-")]
     finally:
         gc.enable()
     assert left == []

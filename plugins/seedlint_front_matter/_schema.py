@@ -12,17 +12,17 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-from urllib.parse import unquote, urlsplit
 
-from seedlint import Mapping, Scalar, Sequence, Span, pattern
+from seedlint import ConfigError, Mapping, Scalar, Sequence, Span, pattern
 from seedlint_front_matter._edit import is_alias, scalars
+from seedlint_front_matter._schema_file import load_schema
 
 if TYPE_CHECKING:
-    from jsonschema_rs import Draft202012Validator, ValidationError
+    from jsonschema_rs import ValidationError
 
     from seedlint import FrontMatter, Node, Seed, Site
+    from seedlint_front_matter._schema_file import Schema
 
 Kind = Literal["missing", "unknown", "type", "value", "schema"]
 _BUILT_IN = frozenset({"hexo", "hugo", "jekyll"})
@@ -54,15 +54,6 @@ class Fault(NamedTuple):
     types: tuple[str, ...] = ()
 
 
-class Schema(NamedTuple):
-    """A schema ready for use, or the reason why it is not."""
-
-    validator: Draft202012Validator | None
-    names: tuple[str, ...]
-    known: frozenset[str]
-    fault: str | None
-
-
 def faults(seed: Seed, site: Site, options: SchemaOptions) -> tuple[Fault, ...]:
     """Return in what the front matter of ``seed`` does not follow its schema, in file order."""
     return _faults(seed, site.root, site.profile, _schemas(site, options))
@@ -71,7 +62,7 @@ def faults(seed: Seed, site: Site, options: SchemaOptions) -> tuple[Fault, ...]:
 def schema_of(seed: Seed, site: Site, options: SchemaOptions) -> Schema | None:
     """Return the schema of ``seed``: its own ``$schema``, the first glob that fits, or the profile's."""
     chosen = _chosen(seed, site.root, site.profile, _schemas(site, options))
-    return None if chosen is None else _load(*chosen)
+    return None if chosen is None else _read_schema(chosen)
 
 
 def _schemas(site: Site, options: SchemaOptions) -> tuple[tuple[str, str], ...]:
@@ -79,15 +70,23 @@ def _schemas(site: Site, options: SchemaOptions) -> tuple[tuple[str, str], ...]:
     return (*options.schemas.items(), *site.schemas) if options.schemas else site.schemas
 
 
-def _chosen(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str], ...]) -> tuple[str, str | None] | None:
-    """Return (file, folder that it must not leave); the folder is None for a built-in schema."""
+class _Choice(NamedTuple):
+    """Which schema a seed has. ``root`` is the folder that it must not leave, None for a built-in schema."""
+
+    path: str
+    root: str | None
+    own: bool = False
+    """Whether the post names it itself."""
+
+
+def _chosen(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str], ...]) -> _Choice | None:
     own = seed.front_matter.get("$schema") if seed.front_matter is not None else None
     if own is not None and isinstance(own.value, Scalar) and own.value.value:
-        return own.value.value, root
+        return _Choice(own.value.value, root, own=True)
     for glob, path in schemas:
         if fnmatchcase(seed.path, glob):
-            return path, root
-    return (profile, None) if profile in _BUILT_IN else None
+            return _Choice(path, root)
+    return _Choice(profile, None) if profile in _BUILT_IN else None
 
 
 @lru_cache(maxsize=2)
@@ -100,7 +99,7 @@ def _faults(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str],
     if chosen is None or not isinstance(node, Mapping):
         return ()
     opening = front_matter.opening
-    schema = _load(*chosen)
+    schema = _read_schema(chosen)
     if schema.validator is None:
         own = front_matter.get("$schema")
         return (Fault("schema", own.value.span if own is not None else opening, "", str(schema.fault)),)
@@ -112,53 +111,17 @@ def _faults(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str],
     if schema.validator.is_valid(data):
         return ()
     found = [fault for error in schema.validator.iter_errors(data) for fault in _read(error, front_matter, node)]
-    if chosen[1] is None and _DATED.search(seed.path):
+    if chosen.root is None and _DATED.search(seed.path):
         found = [fault for fault in found if fault.path != "date" or fault.kind != "missing"]
     return tuple(sorted(set(found), key=lambda fault: (fault.span, fault.path, fault.kind, fault.message)))
 
 
-@lru_cache(maxsize=16)
-def _load(path: str, root: str | None) -> Schema:
-    """Read and compile a schema."""
-    if root is None:
-        file = Path(__file__).parent / "schemas" / f"{path}.json"
-    else:
-        if urlsplit(path).scheme in {"http", "https"}:
-            return Schema(
-                None, (), frozenset(), f"The schema {path} is on the network; schemas are read from files only"
-            )
-        folder = Path(root).resolve()
-        file = (folder / path).resolve()
-        if not file.is_relative_to(folder):
-            return Schema(None, (), frozenset(), f"The schema {path} is outside of the site's folder")
-    import jsonschema_rs
-
-    try:
-        schema = json.loads(file.read_text(encoding="utf-8"))
-        validator = jsonschema_rs.Draft202012Validator(
-            schema, validate_formats=True, retriever=_Retriever(file.parent), base_uri=file.as_uri()
-        )
-    except OSError as error:
-        return Schema(None, (), frozenset(), f"The schema {path} cannot be read: {error.strerror or error}")
-    except (ValueError, RecursionError) as error:  # not JSON, not a schema, or a reference that leads nowhere
-        return Schema(None, (), frozenset(), f"The schema {path} cannot be used: {str(error).splitlines()[0]}")
-    properties = schema.get("properties", {}) if isinstance(schema, dict) else {}
-    names = tuple(properties) if isinstance(properties, dict) else ()
-    return Schema(validator, names, frozenset(names), None)
-
-
-class _Retriever:
-    """Gives the files that a schema refers to, from its own folder and below."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __call__(self, uri: str) -> Any:
-        parts = urlsplit(uri)
-        file = Path(unquote(parts.path)).resolve()
-        if parts.scheme != "file" or not file.is_relative_to(self._folder):
-            raise ValueError(f"{uri} is not in the schema's folder")
-        return json.loads(file.read_text(encoding="utf-8"))
+def _read_schema(chosen: _Choice) -> Schema:
+    """Return the schema, or the reason why it is none. Raises ``ConfigError`` where the configuration names it."""
+    schema = load_schema(chosen.path, chosen.root)
+    if schema.fault is not None and not chosen.own:
+        raise ConfigError("", "schemas", schema.fault)
+    return schema
 
 
 def _plain(node: Mapping) -> dict[str, Any]:

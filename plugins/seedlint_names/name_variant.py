@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Keeps, Safety, SeedCheck, pattern
+from seedlint import ConfigError, Example, Finding, Fix, Keeps, Safety, SeedCheck, pattern
 from seedlint_names._ledger import REGIONS, known_ledger, read_ledger
 from seedlint_names._matcher import matcher_for
 from seedlint_names._region import BY_SCRIPT, guess_region
@@ -26,13 +26,15 @@ _MENTION = pattern(
 _SHORTEST_SURE = 3
 """A shorter spelling of another region may be an ordinary word: 川普 is also Mandarin as spoken in Sichuan."""
 
+_DEFAULT = "names.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class NameVariantOptions:
     """Where the ledger is, and whose spellings count."""
 
-    ledger: str = "names.toml"
-    """The ledger, relative to the project's root."""
+    ledger: str | None = None
+    """The ledger, relative to the project's root, which must be there; by default ``names.toml``, if there is one."""
     house: str | None = None
     """The region whose spellings to use, such as ``zh-CN``; by default the one of the site's script."""
 
@@ -67,7 +69,8 @@ class NameVariant(SeedCheck[NameVariantOptions]):
 
     ## Options
 
-    - ``ledger``: the ledger, relative to the project's root.
+    - ``ledger``: the ledger, relative to the project's root; it must be there. By default ``names.toml``, if there is
+      one.
     - ``house``: the region whose spellings to use: ``zh-CN``, ``zh-HK``, ``zh-MO``, ``zh-MY``, ``zh-SG`` or ``zh-TW``.
       By default it is that of the site's ``script``, or else of the script that the post is mostly written in.
 
@@ -87,19 +90,20 @@ class NameVariant(SeedCheck[NameVariantOptions]):
     )
 
     def __init__(self, options: NameVariantOptions, site: Site) -> None:
-        """Raise ``ValueError`` for a ledger that cannot be read."""
+        """Raise ``ConfigError`` for a ledger that cannot be used, or one that is named and not there."""
         super().__init__(options, site)
         if options.house is not None and options.house not in REGIONS:
-            raise ValueError(f"house is {options.house!r}; known are {', '.join(sorted(REGIONS))}")
-        read_ledger(self._path)
+            known = ", ".join(sorted(REGIONS))
+            raise ConfigError("", f"checks.{self.name}", f"house is {options.house!r}; known are {known}")
+        read_ledger(self._path, optional=options.ledger is None)
 
     @cached_property
     def _path(self) -> str:
-        return str(Path(self.site.root, self.options.ledger))
+        return str(Path(self.site.root, self.options.ledger or _DEFAULT))
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield names that are spelled otherwise."""
-        ledger = known_ledger(self._path)
+        ledger = known_ledger(self._path, optional=self.options.ledger is None)
         if not ledger.names:
             return
         prose = seed.prose

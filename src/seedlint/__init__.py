@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from seedlint.check import (
     GROUPS,
     Check,
+    ConfigError,
     CorpusCheck,
     Example,
     NoOptions,
@@ -92,6 +93,7 @@ __all__ = [
     "Candidate",
     "Check",
     "Comment",
+    "ConfigError",
     "CorpusCheck",
     "Diagnostic",
     "Edit",

@@ -37,6 +37,20 @@ GROUPS = (
 """The groups that a check may join beside its plugin; each can be selected and ignored by name."""
 
 
+class ConfigError(Exception):
+    """What the user has set up wrongly: ``source`` (a file or an option), the ``key`` in it, and the problem.
+
+    Raised by a check, when it is made or first used, for a file of its own that cannot be used: the run ends with exit
+    code 2 and the message alone, so it should name the file and the line.
+    """
+
+    def __init__(self, source: str, key: str = "", problem: str = "") -> None:
+        super().__init__(": ".join(part for part in (source, key, problem) if part))
+        self.source = source
+        self.key = key
+        self.problem = problem
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What the configuration says of the site that the seeds are for; every check is given it."""

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedlint import suppress
 from seedlint.check import Check, CorpusCheck, ProbeCheck, SeedCheck, Site, Target, Triggers
-from seedlint.diagnostics import Diagnostic, Fact, Finding, Related, Severity, Span
+from seedlint.diagnostics import Diagnostic, Fact, Related, Severity, Span
+from seedlint.faults import CORE, INTERNAL_ERROR, crash, diagnose, internal_error, misplaced, said
 from seedlint.pattern import pattern
 from seedlint.seed import Seed
 from seedlint.seed.source import Position
@@ -21,10 +22,7 @@ from seedlint.seed.source import Position
 if TYPE_CHECKING:
     from seedlint.probe import Verdict
 
-INTERNAL_ERROR = "internal-error"
 UNREADABLE = "unreadable-seed"
-CORE = "seedlint"
-"""The plugin name of what the engine itself reports."""
 
 
 class ActiveCheck(NamedTuple):
@@ -162,12 +160,18 @@ def lint(seed: Seed, suite: Suite, ignored: frozenset[str] = frozenset()) -> lis
     ``ignored`` are the checks that the configuration turns off for this seed.
     """
     found: list[Diagnostic] = []
-    for active, check in suite.candidates(seed):
+    try:
+        candidates = suite.candidates(seed)
+    except Exception as error:  # the model cannot take this seed: the others are still checked
+        if suite.strict:
+            raise
+        return [internal_error(seed.path, f"seedlint cannot read this seed: {said(error)}")]
+    for active, check in candidates:
         if ignored and active.name in ignored:
             continue
         try:
-            found.extend([_diagnostic(finding, active, seed.path) for finding in check.check(seed)])
-        except Exception as error:
+            found.extend([diagnose(finding, active, seed.path) for finding in check.check(seed)])
+        except BaseException as error:
             if suite.strict:
                 raise
             found.append(crash(active, seed.path, error))
@@ -180,29 +184,12 @@ def _sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     return diagnostic.sort_key
 
 
-def _diagnostic(finding: Finding, active: ActiveCheck, path: str) -> Diagnostic:
-    return Diagnostic(
-        finding.path or path,
-        active.name,
-        active.plugin,
-        active.severity,
-        finding.span,
-        finding.message,
-        finding.fix,
-        finding.related,
-    )
-
-
-def crash(active: ActiveCheck, path: str, error: Exception) -> Diagnostic:
-    """Return the diagnostic that says that a check of a plugin raised ``error`` on a seed."""
-    message = f"{active.name} of plugin {active.plugin} {active.version} crashed: {type(error).__name__}: {error}"
-    return Diagnostic(path, INTERNAL_ERROR, CORE, Severity.ERROR, Span(0, 0), message.replace("\n", " "))
-
-
 def locate(seed: Seed, diagnostic: Diagnostic) -> Located:
-    """Return ``diagnostic`` with the place that a report shows."""
+    """Return ``diagnostic`` with the place that a report shows; one that lies outside of the seed says so instead."""
     text = seed.text
     start, end = diagnostic.span
+    if end > len(text):
+        return locate(seed, misplaced(diagnostic, len(text)))
     number, line_start, line_end = seed.lines.around(start)
     return Located(
         diagnostic,
@@ -230,7 +217,7 @@ def examine(seed: Seed, suite: Suite, ignored: frozenset[str] = frozenset(), *, 
         for active, check in suite.corpus_checks:
             try:
                 data = check.collect(seed)
-            except Exception as error:
+            except BaseException as error:
                 if suite.strict:
                     raise
                 crashes.append(locate(seed, crash(active, seed.path, error)))
@@ -240,7 +227,7 @@ def examine(seed: Seed, suite: Suite, ignored: frozenset[str] = frozenset(), *, 
         for active, probe in suite.probe_checks if report else ():
             try:
                 targets.extend((active.name, target) for target in probe.targets(seed))
-            except Exception as error:
+            except BaseException as error:
                 if suite.strict:
                     raise
                 crashes.append(locate(seed, crash(active, seed.path, error)))
@@ -257,8 +244,8 @@ def conclude(reports: Iterable[SeedReport], suite: Suite) -> list[Diagnostic]:
     for active, check in suite.corpus_checks:
         gathered = sorted(facts.get(active.name, ()), key=lambda fact: fact.path)
         try:
-            found.extend(_diagnostic(finding, active, finding.path or "") for finding in check.conclude(gathered))
-        except Exception as error:
+            found.extend(diagnose(finding, active, finding.path or "") for finding in check.conclude(gathered))
+        except BaseException as error:
             if suite.strict:
                 raise
             found.append(crash(active, "", error))
@@ -268,8 +255,8 @@ def conclude(reports: Iterable[SeedReport], suite: Suite) -> list[Diagnostic]:
 def judge(active: ActiveCheck, check: ProbeCheck[Any], path: str, target: Target, verdict: Verdict) -> list[Diagnostic]:
     """Return what a probe check makes of ``verdict`` at ``target``."""
     try:
-        return [_diagnostic(finding, active, path) for finding in check.judge(target, verdict)]
-    except Exception as error:
+        return [diagnose(finding, active, path) for finding in check.judge(target, verdict)]
+    except BaseException as error:
         return [crash(active, path, error)]
 
 

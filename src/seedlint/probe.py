@@ -56,25 +56,27 @@ Question = tuple[str, str]
 
 def ask(
     questions: Iterable[Question], checks: Mapping[str, ProbeCheck[Any]], limits: Limits | None = None
-) -> dict[Question, Verdict | Exception]:
+) -> dict[Question, Verdict | BaseException]:
     """Return the verdict on every distinct question, or what the check raised over it."""
     return asyncio.run(_ask(sorted(set(questions)), checks, limits or Limits()))
 
 
 async def _ask(
     questions: list[Question], checks: Mapping[str, ProbeCheck[Any]], limits: Limits
-) -> dict[Question, Verdict | Exception]:
+) -> dict[Question, Verdict | BaseException]:
     network = Network(limits)
     total = asyncio.Semaphore(limits.total)
 
-    async def answer(question: Question) -> Verdict | Exception:
+    async def answer(question: Question) -> Verdict | BaseException:
         name, key = question
         async with total:
             try:
                 return await asyncio.wait_for(checks[name].probe(key, network), limits.seconds)
             except TimeoutError:
                 return Verdict(State.UNKNOWN, {"reason": f"no answer within {limits.seconds:g} seconds"})
-            except Exception as error:
+            except (asyncio.CancelledError, KeyboardInterrupt):
+                raise
+            except BaseException as error:
                 return error
 
     return dict(zip(questions, await asyncio.gather(*map(answer, questions)), strict=True))

@@ -16,8 +16,9 @@ from seedlint.cli.project import Examination, Project, load_project, shown_from,
 from seedlint.config import ignored_for
 from seedlint.diagnostics import Diagnostic, Safety, Severity, Span
 from seedlint.discover import relative
-from seedlint.engine import CORE, INTERNAL_ERROR, UNREADABLE, Located, lint, locate, merge, read_seed, unread
+from seedlint.engine import UNREADABLE, Located, lint, locate, merge, read_seed, unread
 from seedlint.executors import default_jobs, map_chunks
+from seedlint.faults import CORE, INTERNAL_ERROR, internal_error
 from seedlint.fix import Applied, FixFault, settle
 from seedlint.report.summary import plural
 from seedlint.seed import Seed
@@ -104,7 +105,7 @@ def _fault(seed: Seed, fault: FixFault) -> Diagnostic:
         message = f"{fault.message}; the seed was left as it was: mend that by hand, then run again"
         return Diagnostic(seed.path, FIX_REFUSED, CORE, Severity.ERROR, Span(0, 0), message)
     message = f"{fault.message}; the seed was left as it was (fix of {', '.join(fault.checks)})"
-    return Diagnostic(seed.path, INTERNAL_ERROR, CORE, Severity.ERROR, Span(0, 0), message)
+    return internal_error(seed.path, message)
 
 
 def _run_stdin(arguments: Namespace, project: Project, mending: Mending) -> int:

@@ -10,17 +10,16 @@ from seedlint import suppress
 from seedlint.config import Config, ignored_for
 from seedlint.diagnostics import Diagnostic
 from seedlint.engine import (
-    INTERNAL_ERROR,
     Located,
     SeedReport,
     Suite,
     conclude,
-    crash,
     judge,
     locate,
     read_seed,
     unread,
 )
+from seedlint.faults import INTERNAL_ERROR, crash
 from seedlint.seed import Seed
 
 
@@ -48,7 +47,7 @@ class Whole(NamedTuple):
         for report in reports:
             for name, target in report.targets:
                 answer = answers[name, target.key]
-                if isinstance(answer, Exception):
+                if isinstance(answer, BaseException):
                     found.append(crash(actives[name], report.path, answer))
                 else:
                     found.extend(judge(actives[name], checks[name], report.path, target, answer))

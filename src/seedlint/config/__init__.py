@@ -5,8 +5,9 @@ A key, a name or a value that cannot be meant is an error with the nearest name,
 
 from __future__ import annotations
 
+from seedlint.check import ConfigError
 from seedlint.config.load import find_config, load_config
-from seedlint.config.model import Config, ConfigError
+from seedlint.config.model import Config
 from seedlint.config.options import make_check
 from seedlint.config.patterns import ignored_for
 from seedlint.config.select import bind, select_checks

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from seedlint.check import Site
-from seedlint.config.model import Config, ConfigError
+from seedlint.check import ConfigError, Site
+from seedlint.config.model import Config
 from seedlint.config.options import fill
 from seedlint.config.patterns import is_pattern
 from seedlint.config.values import WrongValueError, convert

@@ -10,16 +10,6 @@ from seedlint.check import Site
 from seedlint.diagnostics import Severity
 
 
-class ConfigError(Exception):
-    """What is wrong with a configuration: ``source`` (a file or an option), ``key``, and the problem."""
-
-    def __init__(self, source: str, key: str, problem: str) -> None:
-        super().__init__(": ".join(part for part in (source, key, problem) if part))
-        self.source = source
-        self.key = key
-        self.problem = problem
-
-
 class Config(NamedTuple):
     """A configuration. Mappings are not to be changed; they are plain so that a config can be pickled."""
 

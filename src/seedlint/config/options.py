@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from seedlint.config.model import ConfigError
+from seedlint.check import ConfigError
 from seedlint.config.values import WrongValueError, convert
 from seedlint.nearest import suggestion
 

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from seedlint.check import GROUPS
-from seedlint.config.model import ConfigError
+from seedlint.check import GROUPS, ConfigError
 from seedlint.config.options import make_check
 from seedlint.nearest import suggestion
 

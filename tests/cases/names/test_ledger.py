@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from seedlint import Seed
+from seedlint import ConfigError, Seed
 from seedlint.testing import findings, make_check
 from seedlint_names._ledger import parse_ledger
 from seedlint_names._matcher import Matcher, Wanted
@@ -25,7 +27,8 @@ GOOD = '[[name]]\ncanonical = "泽连斯基"\nvariants = ["泽林斯基"]\n'
         ('[[name]]\ncanonical = "泽连斯基\n', "names.toml:2: is not TOML"),
         ('[[name]]\ncanonical = "泽连斯基"\nvariants = [', "names.toml:3: is not TOML"),
         ('[[nmae]]\ncanonical = "泽连斯基"\n', "names.toml:1: has the unknown key 'nmae'"),
-        ('[name]\ncanonical = "泽连斯基"\n', "names.toml:1: 'name' is not a list of tables"),
+        (f'{GOOD}[[nmae]]\ncanonical = "普京"\n', "names.toml:4: has the unknown key 'nmae'"),
+        ('# name\n[name]\ncanonical = "泽连斯基"\n', "names.toml:2: 'name' is not a list of tables"),
         (f'{GOOD}[[name]]\nvariants = ["普京"]\n', "names.toml:4: name number 2 needs 'canonical'"),
         ('[[name]]\ncanonical = "泽连斯基"\nvariant = ["a"]\n', "names.toml:1: name number 1 has the unknown key"),
         ('[[name]]\ncanonical = {"zh" = "普京"}\n', "names.toml:1: name number 1 has the unknown region 'zh'"),
@@ -35,20 +38,49 @@ GOOD = '[[name]]\ncanonical = "泽连斯基"\nvariants = ["泽林斯基"]\n'
         (f'{GOOD}[[name]]\ncanonical = "普京"\nvariants = ["泽林斯基"]\n', "names.toml:4: name number 2 lists"),
         (f'{GOOD}[[name]]\ncanonical = "普京"\nvariants = ["泽连斯基"]\n', "which is canonical for name number 1"),
         ('[[name]]\ncanonical = "普京"\nnote = 3\n', "'note' that is not a text"),
+        (f"{GOOD}\nname = {'[' * 5000}", "names.toml:5: is nested too deeply"),
+        (f"{GOOD}note = {'9' * 5000}\n", "names.toml:4: has a number of too many digits"),
     ],
 )
 def test_a_fault_names_file_and_line(text: str, message: str) -> None:
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(ConfigError) as caught:
         parse_ledger(text, "names.toml")
     assert message in str(caught.value)
 
 
+def make(root: Path, **options: str) -> object:
+    return make_check(NameVariant, options, site={"root": str(root)})
+
+
 def test_an_invalid_ledger_is_refused_when_the_check_is_made(tmp_path: Path) -> None:
-    (tmp_path / "names.toml").write_bytes("[[name]]\ncanonical = 3\n".encode("utf-16"))
-    with pytest.raises(ValueError, match="is not UTF-8"):
-        make_check(NameVariant, site={"root": str(tmp_path)})
-    with pytest.raises(ValueError, match="house is 'cn'"):
+    (tmp_path / "names.toml").write_bytes(b'[[name]]\ncanonical = "\xff"\n')
+    with pytest.raises(ConfigError, match=r"names.toml:2: is not UTF-8"):
+        make(tmp_path)
+    with pytest.raises(ConfigError, match="house is 'cn'"):
         make_check(NameVariant, {"house": "cn"})
+
+
+def test_a_byte_order_mark_before_the_ledger_is_accepted(tmp_path: Path) -> None:
+    (tmp_path / "names.toml").write_text(GOOD, encoding="utf-8-sig")
+    check = make_check(NameVariant, site={"root": str(tmp_path)})
+    assert len(findings(check, Seed("post.md", "泽林斯基".encode()))) == 1
+
+
+def test_a_ledger_that_is_named_must_be_there(tmp_path: Path) -> None:
+    make(tmp_path)
+    for name in ("nope.toml", "names.toml", "a\0b"):
+        with pytest.raises(ConfigError, match="cannot be read"):
+            make(tmp_path, ledger=name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no named pipes in folders")
+def test_what_is_no_file_is_no_ledger(tmp_path: Path) -> None:
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "loop.toml").symlink_to("loop.toml")
+    os.mkfifo(tmp_path / "pipe.toml")
+    for name, says in (("folder.toml", "is no file"), ("pipe.toml", "is no file"), ("loop.toml", "cannot be read")):
+        with pytest.raises(ConfigError, match=f"{name}: {says}"):
+            make(tmp_path, ledger=name)
 
 
 def test_a_changed_ledger_is_read_anew_by_the_next_check(tmp_path: Path) -> None:

@@ -6,7 +6,16 @@ import json
 import re
 
 from seedlint.diagnostics import Span
-from seedlint.seed.front_matter.nodes import Field, Mapping, Node, Scalar, Sequence, SyntaxFault
+from seedlint.seed.front_matter.nodes import (
+    MAX_DEPTH,
+    Field,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    SyntaxFault,
+    TooDeepError,
+)
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
@@ -25,8 +34,10 @@ def parse_json(text: str, content: Span) -> tuple[Node | None, SyntaxFault | Non
         node, _ = _value(source, start)
     except json.JSONDecodeError as error:
         return None, SyntaxFault(error.msg, Span(min(error.pos, content.end), min(error.pos + 1, len(text))))
-    except RecursionError:
-        return None, SyntaxFault("nested too deeply", Span(content.start, content.start))
+    except (RecursionError, TooDeepError):
+        return None, SyntaxFault(str(TooDeepError()), Span(content.start, content.start))
+    except ValueError:  # an integer that Python refuses to read, for the time it takes
+        return None, SyntaxFault("a number has too many digits", Span(content.start, content.start))
     return node, None
 
 
@@ -35,14 +46,16 @@ def _skip(source: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _value(source: str, at: int) -> tuple[Node, int]:
+def _value(source: str, at: int, depth: int = 0) -> tuple[Node, int]:
     """Return the node at ``at`` and where it ends; the text is known to be valid."""
+    if depth > MAX_DEPTH:
+        raise TooDeepError
     if source[at] == "{":
         fields = []
         end = _skip(source, at + 1)
         while source[end] != "}":
             key, end = _value(source, end)
-            value, end = _value(source, _skip(source, _skip(source, end) + 1))
+            value, end = _value(source, _skip(source, _skip(source, end) + 1), depth + 1)
             if isinstance(key, Scalar):
                 fields.append(Field(key, value))
             end = _next(source, end)
@@ -51,7 +64,7 @@ def _value(source: str, at: int) -> tuple[Node, int]:
         items = []
         end = _skip(source, at + 1)
         while source[end] != "]":
-            item, end = _value(source, end)
+            item, end = _value(source, end, depth + 1)
             items.append(item)
             end = _next(source, end)
         return Sequence(Span(at, end + 1), tuple(items), flow=True), end + 1

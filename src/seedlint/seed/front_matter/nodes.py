@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 Format = Literal["yaml", "toml", "json"]
 Style = Literal["plain", "single", "double", "literal", "folded"]
 
+MAX_DEPTH = 100
+"""Deeper nesting than any front matter has; bounds the work on hostile input, and how deep a check must go."""
+
+
+class TooDeepError(Exception):
+    """A block nests deeper than ``MAX_DEPTH``."""
+
+    def __init__(self) -> None:
+        super().__init__(f"nested deeper than {MAX_DEPTH} levels")
+
 
 class Scalar(NamedTuple):
     """One value. ``span`` includes the quotes; ``value`` is the text after unquoting and unescaping."""

@@ -38,7 +38,10 @@ def read_yaml12(value: str) -> object:
     if value[0] not in _MAYBE_NUMBER:
         return value
     if _INT.match(value):
-        return int(value, 0) if value[:2] in {"0o", "0x"} else int(value)
+        try:
+            return int(value, 0) if value[:2] in {"0o", "0x"} else int(value)
+        except ValueError:  # more digits than Python reads: JavaScript has a float, too
+            return float(value)
     if _FLOAT.match(value):
         return float(value)
     if _INF_NAN.match(value):

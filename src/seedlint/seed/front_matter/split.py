@@ -86,7 +86,7 @@ def _json(text: str, start: int) -> Block | None:
 
     try:
         _, end = json.JSONDecoder().raw_decode(text, start)
-    except ValueError:
+    except (ValueError, RecursionError):
         closing = _JSON_END.search(text, start)
         if closing is None:
             return None

@@ -8,7 +8,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from seedlint.diagnostics import Span
-from seedlint.seed.front_matter.nodes import Field, Mapping, Node, Scalar, Sequence, Style, SyntaxFault
+from seedlint.seed.front_matter.nodes import (
+    MAX_DEPTH,
+    Field,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Style,
+    SyntaxFault,
+    TooDeepError,
+)
 
 if TYPE_CHECKING:
     from tree_sitter import Node as Syntax
@@ -37,11 +47,16 @@ def parse_toml(text: str, content: Span) -> tuple[Node | None, SyntaxFault | Non
         tomllib.loads(readable)
     except tomllib.TOMLDecodeError as error:
         return None, _fault(str(error), readable, content)
+    except ValueError:  # an integer that Python refuses to read, for the time it takes
+        return None, SyntaxFault("a number has too many digits", Span(content.start, content.start))
     except RecursionError:
-        return None, SyntaxFault("nested too deeply", Span(content.start, content.start))
+        return None, SyntaxFault(str(TooDeepError()), Span(content.start, content.start))
     data = readable.encode()
     reader = _Reader(text, data, content.start)
-    return reader.document(_parser().parse(data).root_node, content), None
+    try:
+        return reader.document(_parser().parse(data).root_node, content), None
+    except TooDeepError as error:
+        return None, SyntaxFault(str(error), Span(content.start, content.start))
 
 
 def _fault(message: str, source: str, content: Span) -> SyntaxFault:
@@ -80,9 +95,9 @@ class _Reader:
             return Field(self._key(key), Sequence(table.span, (table,)))
         return Field(self._key(key), table)
 
-    def _pair(self, node: Syntax) -> Field:
+    def _pair(self, node: Syntax, depth: int = 0) -> Field:
         key, value = (child for child in node.named_children if child.type != "comment")
-        return Field(self._key(key), self._value(value))
+        return Field(self._key(key), self._value(value, depth))
 
     def _key(self, node: Syntax) -> Scalar:
         raw = self._raw(node)
@@ -91,14 +106,16 @@ class _Reader:
             return Scalar(self._span(node), name, _STYLES[raw[0]], "toml", typed=name)
         return Scalar(self._span(node), raw, "plain", "toml", typed=raw)
 
-    def _value(self, node: Syntax) -> Node:
+    def _value(self, node: Syntax, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            raise TooDeepError
         span = self._span(node)
         if node.type == "array":
-            return Sequence(
-                span, tuple(self._value(item) for item in node.named_children if item.type != "comment"), True
-            )
+            items = (item for item in node.named_children if item.type != "comment")
+            return Sequence(span, tuple(self._value(item, depth + 1) for item in items), True)
         if node.type == "inline_table":
-            return Mapping(span, tuple(self._pair(pair) for pair in node.named_children if pair.type == "pair"), True)
+            pairs = (pair for pair in node.named_children if pair.type == "pair")
+            return Mapping(span, tuple(self._pair(pair, depth + 1) for pair in pairs), True)
         raw = self._raw(node)
         written = self._text[span.start : span.end].replace("\r\n", "\n").replace("\r", "\n")
         typed: object = tomllib.loads(f"v = {written}")["v"]

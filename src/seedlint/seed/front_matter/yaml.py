@@ -18,16 +18,19 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from seedlint.diagnostics import Span
-from seedlint.seed.front_matter.nodes import Field, Mapping, Node, Scalar, Sequence, Style, SyntaxFault
-
-MAX_DEPTH = 100
-"""Deeper nesting than any front matter has; bounds the work on hostile input."""
+from seedlint.seed.front_matter.nodes import (
+    MAX_DEPTH,
+    Field,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Style,
+    SyntaxFault,
+    TooDeepError,
+)
 
 _STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
-
-
-class _TooDeepError(Exception):
-    """The block nests deeper than ``MAX_DEPTH``."""
 
 
 def parse_yaml(text: str, content: Span) -> tuple[Node | None, SyntaxFault | None]:
@@ -49,8 +52,8 @@ def parse_yaml(text: str, content: Span) -> tuple[Node | None, SyntaxFault | Non
         return None, SyntaxFault(str(error.reason), Span(at, min(at + 1, len(text))))
     except YAMLError as error:
         return None, SyntaxFault(str(error), Span(content.start, content.start))
-    except _TooDeepError:
-        return None, SyntaxFault(f"nested deeper than {MAX_DEPTH} levels", Span(content.start, content.start))
+    except TooDeepError as error:
+        return None, SyntaxFault(str(error), Span(content.start, content.start))
     finally:
         parser.dispose()
 
@@ -84,7 +87,7 @@ def _node(parser: CParser, event: Any, shift: int, depth: int, anchors: set[str]
             raise MarkedYAMLError(None, None, f"found undefined alias '{event.anchor}'", event.start_mark)
         return Scalar(Span(start, event.end_mark.index + shift), f"*{event.anchor}", "plain", tag="!")
     if depth > MAX_DEPTH:
-        raise _TooDeepError
+        raise TooDeepError
     if event.anchor:
         anchors.add(event.anchor)
     flow = bool(event.flow_style)
