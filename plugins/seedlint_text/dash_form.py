@@ -17,7 +17,7 @@ _ENDS = f"{CJK}{CLOSING}，！？"
 _HYPHENS = pattern(rf"(?:-{{2,4}}|－－)(?=[ ]?[{CJK}“‘「『《])")
 # “-- 分隔符”, “for 循环中的 -- 也被 …”: the text speaks of the mark itself.
 _NAMES = "分隔符|运算符|運算符|操作符|连字符|連字符|参数|參數|选项|選項|符号|符號|命令|注释|註釋"
-_MENTION = pattern(rf"(?:[的用个個]|--|－－)[ ]?\Z|(?:{_NAMES})[^，。；！？]{{0,6}}\Z")
+_MENTION = pattern(rf"(?:[中里裡]的|[用个個]|--|－－)[ ]?\Z|(?:{_NAMES})[^，。；！？]{{0,6}}\Z")
 _MENTIONED = pattern(rf"[ ]?(?:{_NAMES}|[和或、])")
 _BEFORE = pattern(rf"[{_ENDS}][ ]?\Z")
 _CODE = pattern(r"\+\+|\\begin\{|\\[(\[]")
