@@ -12,7 +12,7 @@ from typing import Literal
 
 import pytest
 
-from seedlint import Finding, NoOptions, Seed, SeedCheck, Severity
+from seedlint import Finding, NoOptions, Seed, SeedCheck, Severity, Site
 from seedlint.config import Config, ConfigError, bind, find_config, ignored_for, load_config, make_check, select_checks
 from seedlint.plugins import CheckInfo, PluginFault, Registry
 
@@ -251,6 +251,30 @@ def test_options_are_strict(tmp_path: Path, line: str, says: str) -> None:
 def test_a_check_without_options_takes_none(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="unknown key"):
         make_check(PlainFault, {"limit": 1}, config(tmp_path, "").site)
+
+
+class FailsToBegin(SeedCheck[NoOptions]):
+    """Raises when it is made."""
+
+    error: Exception = ValueError("no such thing")
+
+    def __init__(self, options: NoOptions, site: Site) -> None:
+        raise self.error
+
+    def check(self, seed: Seed) -> Iterable[Finding]:
+        """Never called."""
+        raise NotImplementedError
+
+
+def test_a_check_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = config(tmp_path, "").site
+    with pytest.raises(
+        ConfigError, match=r"checks\.fails-to-begin: the check cannot be made: ValueError: no such thing"
+    ):
+        make_check(FailsToBegin, {}, site)
+    monkeypatch.setattr(FailsToBegin, "error", ConfigError("names.toml:3: is wrong"))
+    with pytest.raises(ConfigError, match=r"\Anames.toml:3: is wrong\Z"):
+        make_check(FailsToBegin, {}, site)
 
 
 # --- which checks run -----------------------------------------------------------------------------------------

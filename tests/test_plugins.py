@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -96,6 +97,8 @@ def test_a_module_that_the_configuration_names_is_a_plugin(site_packages: Path) 
         ("raise RuntimeError('a\\nb')", "cannot be imported: RuntimeError: a b"),
         ("import sys; sys.exit('bye')", "cannot be imported: SystemExit: bye"),
         ("x = ", "cannot be imported: SyntaxError"),
+        ("raise type('OddError', (BaseException,), {})('bye')", "cannot be imported: OddError: bye"),
+        (HEAD + "@hookimpl\ndef seedlint_checks(): raise type('OddError', (BaseException,), {})", "raised OddError"),
         ("", "has no hook: neither seedlint_checks nor seedlint_reporters"),
         ("def seedlint_checks(): return ()", "seedlint_checks lacks @hookimpl"),
         (HEAD + "@hookimpl\ndef seedlint_cheks(): return ()", "seedlint_cheks"),
@@ -125,6 +128,7 @@ def test_a_module_that_the_configuration_names_is_a_plugin(site_packages: Path) 
             )
             for line, says in [
                 ("severity = 'error'", "OddOne.severity is 'error', which is no Severity"),
+                ("groups = 3", "which cannot be used: TypeError"),
                 ("groups = ('typografy',)", "names the group 'typografy'"),
                 ("triggers = {'img'}", "which is no Triggers"),
                 ("Options = dict", "which is no frozen dataclass"),
@@ -209,7 +213,8 @@ def test_a_plugin_to_disable_must_be_there() -> None:
 
 
 def seedlint(cwd: Path, target: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(target), "PYTHONUTF8": "1"}
+    path = os.pathsep.join(filter(None, [str(target), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
     environment.pop("GITHUB_ACTIONS", None)
     command = [sys.executable, "-m", "seedlint", *arguments]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8")
@@ -251,3 +256,162 @@ def test_a_check_that_raises_is_named_with_its_plugin_and_exits_3(tmp_path: Path
     assert result.returncode == 3
     assert "shop-fault of plugin shop demo-shop 1.2 crashed: OSError" in result.stdout
     assert "missing-alt" in result.stdout
+
+
+CHECK = """\
+import os, sys, time
+from seedlint import (
+    Check, ConfigError, Edit, Finding, Fix, NoOptions, Reporter, Safety, SeedCheck, Severity, Span, hookimpl
+)
+
+class ShopFault(SeedCheck[NoOptions]):
+    "Does what the test asks."
+
+    def check(self, seed):
+        {body}
+        yield Finding(Span(0, 1), "seen")
+
+class Shown(Reporter):
+    name = "shown"
+    def render(self, report, style):
+        {render}
+
+@hookimpl
+def seedlint_checks():
+    return [ShopFault]
+
+@hookimpl
+def seedlint_reporters():
+    return [Shown]
+"""
+
+
+def shop(tmp_path: Path, body: str = "pass", render: str = "return ''", head: str = "", posts: int = 3) -> Path:
+    """Install a plugin that does ``body`` for each seed; return a folder with posts that have one other fault each."""
+    target, work = tmp_path / "target", tmp_path / "work"
+    target.mkdir()
+    work.mkdir()
+    install(target, "shop", head + CHECK.format(body=body, render=render))
+    for number in range(posts):
+        (work / f"{number}.md").write_text(f"<p>{number}<img src='a.jpg'></p>\n", encoding="utf-8")
+    return work
+
+
+def shop_run(work: Path, *arguments: str, select: str = "missing-alt,shop-fault") -> subprocess.CompletedProcess[str]:
+    return seedlint(work, work.parent / "target", arguments[0], "--select", select, *arguments[1:])
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("body", ["raise SystemExit(0)", "sys.exit()", "raise type('E', (BaseException,), {})()"])
+def test_a_check_that_ends_the_program_does_not(tmp_path: Path, body: str, jobs: str) -> None:
+    result = shop_run(shop(tmp_path, body), "check", "-j", jobs, "-q", "--output-format", "concise")
+    assert result.returncode == 3
+    assert result.stdout.count("shop-fault of plugin shop demo-shop 1.2 crashed") == 3
+    assert result.stdout.count("missing-alt") == 3
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_a_plugin_prints_goes_to_standard_error(tmp_path: Path, jobs: str) -> None:
+    work = shop(tmp_path, "print('checking')", "return 'the report' + str(print('rendering'))", "print('importing')\n")
+    result = shop_run(work, "check", "-j", jobs, "--output-format", "json")
+    assert json.loads(result.stdout)["summary"]["diagnostics"] == 6
+    assert result.stderr.count("importing") == 1
+    assert result.stderr.count("checking") == 3
+    result = shop_run(work, "check", "-j", jobs, "--output-format", "shown")
+    assert result.stdout == "the reportNone"
+    assert "rendering" in result.stderr
+    target = tmp_path / "target"
+    piped = seedlint(work, target, "fix", "-j", jobs, "--diff", "--select", "shop-fault,trailing-space")
+    assert piped.stdout == ""
+    assert "checking" in piped.stderr
+
+
+@pytest.mark.parametrize(
+    ("render", "says"),
+    [
+        ("raise RuntimeError('no ink')", "crashed: RuntimeError: no ink"),
+        ("raise SystemExit(0)", "crashed: SystemExit: 0"),
+        ("return None", "crashed: TypeError: it renders None, which is no text"),
+    ],
+)
+def test_an_output_format_that_fails_is_named_and_no_finding_is_lost(tmp_path: Path, render: str, says: str) -> None:
+    work = shop(tmp_path, render=render)
+    result = shop_run(work, "check", "--output-format", "shown", "--output-format", "json=out.json")
+    assert result.returncode == 3
+    assert result.stdout == ""
+    assert result.stderr.startswith("seedlint: output format shown of plugin shop (demo-shop 1.2) ")
+    assert says in result.stderr
+    assert result.stderr.count("missing-alt") == 3
+    assert json.loads((work / "out.json").read_text(encoding="utf-8"))["summary"]["diagnostics"] == 6
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_a_process_that_dies_costs_the_seed_it_worked_on(tmp_path: Path, command: str) -> None:
+    work = shop(tmp_path, "if seed.path in {'70.md', '190.md'}: os._exit(7)", posts=200)
+    result = shop_run(work, command, "-j", "2", "-q", "--output-format", "concise")
+    assert result.returncode == 3
+    died = [line for line in result.stdout.splitlines() if "the process that worked on this seed died" in line]
+    assert [line.split(":")[0] for line in died] == ["190.md", "70.md"]
+    assert result.stdout.count("missing-alt") == 198
+    assert result.stderr == ""
+
+
+def test_processes_that_keep_dying_come_to_an_end(tmp_path: Path) -> None:
+    result = shop_run(shop(tmp_path, "os._exit(7)", posts=7), "check", "-j", "2", "-q", "--output-format", "concise")
+    assert result.returncode == 3
+    assert len(result.stdout.splitlines()) == 7
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_check_tells_the_user_what_is_wrong_with_its_configuration(tmp_path: Path, jobs: str) -> None:
+    work = shop(tmp_path, "raise ConfigError('shop.toml:3: is no price')")
+    result = shop_run(work, "check", "-j", jobs)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == "seedlint: shop.toml:3: is no price\n"
+
+
+def test_a_wrong_ledger_is_the_users_mistake(tmp_path: Path) -> None:
+    work = shop(tmp_path)
+    (work / "names.toml").write_text('[[name]]\ncanonical = "甲乙"\n\n[[nam]]\n', encoding="utf-8")
+    result = shop_run(work, "check", select="recommended")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert f"{work / 'names.toml'}:4: has the unknown key 'nam'" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    (work / "names.toml").unlink()
+    (work / "seedlint.toml").write_text('[checks.name-variant]\nledger = "nope.toml"\n', encoding="utf-8")
+    result = shop_run(work, "check", select="recommended")
+    assert result.returncode == 2
+    assert "nope.toml: cannot be read: No such file" in result.stderr
+
+
+def test_a_wrong_schema_is_the_users_mistake(tmp_path: Path) -> None:
+    work = shop(tmp_path)
+    (work / "3.md").write_text("---\ntitle: 会议\n---\n", encoding="utf-8")
+    (work / "seedlint.toml").write_text('[schemas]\n"*" = "nope.json"\n', encoding="utf-8")
+    result = shop_run(work, "check", select="missing-field")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("seedlint: schemas: The schema nope.json cannot be read: ")
+
+
+def test_a_module_beside_the_configuration_is_found_from_everywhere(tmp_path: Path) -> None:
+    work = shop(tmp_path)
+    (work / "seedlint.toml").write_text('[plugins]\nmodules = ["house_checks"]\n', encoding="utf-8")
+    (work / "house_checks.py").write_text(GOOD.format(name="HouseFault"), encoding="utf-8")
+    (work / "json.py").write_text("raise RuntimeError('this is not the module json')", encoding="utf-8")
+    (work / "posts").mkdir()
+    (work / "posts" / "a.md").write_text("<p>正文</p>\n", encoding="utf-8")
+    code = "import sys; from seedlint.cli import main; sys.exit(main(sys.argv[1:]))"  # as a script has its import path
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"}
+    for cwd in (work, work / "posts", tmp_path):
+        for jobs in ("1", "2"):
+            command = [sys.executable, "-c", code, "check", str(work / "posts" / "a.md"), "-j", jobs]
+            result = subprocess.run(
+                [*command, "--select", "house-fault", "--output-format", "json"],
+                cwd=cwd,
+                env=environment,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+            )
+            assert (result.returncode, result.stderr) == (1, "")
+            assert "seen by HouseFault" in result.stdout

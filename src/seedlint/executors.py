@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar, cast
@@ -16,6 +17,9 @@ CHUNK = 64
 WORTH_IT = 400
 """Below this many seeds, starting processes costs more than it saves."""
 
+MANY = 3
+"""Processes that died before all that is left is gone through one by one: most of it would die again."""
+
 _function: Callable[[object], object] | None = None
 _done = 0
 
@@ -25,10 +29,13 @@ def default_jobs(seeds: int) -> int:
     return 1 if seeds < WORTH_IT else os.cpu_count() or 1
 
 
-def map_chunks(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
+def map_chunks(
+    function: Callable[[T], R], items: Sequence[T], jobs: int, died: Callable[[T], R] | None = None
+) -> Iterator[R]:
     """Yield ``function`` of each item, in order, computed by ``jobs`` processes.
 
-    ``function``, the items and the results must be picklable where ``jobs`` is above 1.
+    ``function``, the items and the results must be picklable where ``jobs`` is above 1. ``died`` makes the result of
+    an item over which a process died; without it the exception of the standard library is let through.
     """
     if jobs <= 1:
         with _rare_collections():
@@ -38,11 +45,34 @@ def map_chunks(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Ite
                 yield function(item)
         return
     import pickle
+    from concurrent.futures.process import BrokenProcessPool
+
+    pickled = pickle.dumps(function)
+    done = deaths = 0
+    alone = False
+    while done < len(items):
+        # Which item a process died over nobody says, so those that it may be are gone through again one by one.
+        some = items[done:] if not alone or deaths >= MANY else items[done : done + jobs * CHUNK]
+        try:
+            for result in _in_processes(pickled, some, 1 if alone else jobs, 1 if alone else CHUNK):
+                done += 1
+                yield cast("R", result)
+            alone = False
+        except BrokenProcessPool:
+            if died is None:
+                raise
+            if alone:
+                deaths += 1
+                yield died(items[done])
+                done += 1
+            alone = not alone or deaths >= MANY
+
+
+def _in_processes(pickled: bytes, items: Sequence[object], jobs: int, chunk: int) -> Iterator[object]:
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, initializer=_receive, initargs=(pickle.dumps(function),)) as pool:
-        for result in pool.map(_call, items, chunksize=CHUNK):
-            yield cast("R", result)
+    with ProcessPoolExecutor(jobs, initializer=_receive, initargs=(pickled,)) as pool:
+        yield from pool.map(_call, items, chunksize=chunk)
 
 
 @contextmanager
@@ -67,6 +97,7 @@ def _receive(pickled: bytes) -> None:
     global _function
     gc.freeze()  # what the process began with need not be gone through again
     gc.disable()
+    sys.stdout = sys.stderr  # what a plugin prints is no part of a report
     _function = pickle.loads(pickled)  # noqa: S301 - bytes that this very program wrote
 
 

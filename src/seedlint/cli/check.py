@@ -8,7 +8,7 @@ from pathlib import Path
 
 from seedlint.cli import CLEAN, FINDINGS, INTERNAL, UsageError
 from seedlint.cli.output import outputs, progress, write_outputs
-from seedlint.cli.project import Examination, Project, load_project, shown_from
+from seedlint.cli.project import Examination, Project, load_project, printing_aside, shown_from
 from seedlint.cli.whole import Whole
 from seedlint.config import ignored_for
 from seedlint.discover import discover, relative
@@ -24,7 +24,8 @@ def run(arguments: Namespace) -> int:
     if is_stdin(arguments):
         name = relative(Path(arguments.stdin_filename or "stdin.md").absolute(), project.config)
         seed = Seed(name, sys.stdin.buffer.read(), project.suite.site)
-        reports = [examine(seed, project.suite, ignored_for(project.config, name))]
+        with printing_aside():
+            reports = [examine(seed, project.suite, ignored_for(project.config, name))]
         whole = Whole(project.config, project.suite, {name: seed})
         others: list[SeedReport] = []
     else:
@@ -35,8 +36,8 @@ def run(arguments: Namespace) -> int:
     if arguments.online:
         located += whole.probe(reports)
     report = merge(shown_from(project.config, tuple(located)), len(reports))
-    write_outputs(targets, report, arguments)
-    if report.crashed or project.fault_code:
+    written = write_outputs(targets, report, arguments)
+    if report.crashed or project.fault_code or not written:
         return INTERNAL
     return FINDINGS if report.found else CLEAN
 
@@ -68,6 +69,7 @@ def find_files(arguments: Namespace, project: Project) -> list[Path]:
     return found
 
 
+@printing_aside()
 def _examine_files(arguments: Namespace, project: Project) -> tuple[list[SeedReport], list[SeedReport]]:
     """Return the reports on the files asked for, and those on the rest of the corpus, for their facts."""
     files = find_files(arguments, project)
@@ -77,6 +79,7 @@ def _examine_files(arguments: Namespace, project: Project) -> tuple[list[SeedRep
         corpus = discover(roots, project.config, use_gitignore=not arguments.no_gitignore)
         rest = sorted(set(corpus) - set(files))
     tasks = [*((path, True) for path in files), *((path, False) for path in rest)]
-    work = map_chunks(Examination(project.config, project.suite), tasks, arguments.jobs or default_jobs(len(tasks)))
+    examination = Examination(project.config, project.suite)
+    work = map_chunks(examination, tasks, arguments.jobs or default_jobs(len(tasks)), examination.died)
     reports = list(progress(work, len(tasks), arguments))
     return reports[: len(files)], reports[len(files) :]

@@ -12,7 +12,7 @@ from seedlint.cli import CLEAN, FINDINGS, INTERNAL
 from seedlint.cli.check import find_files, is_stdin, start_of
 from seedlint.cli.diff import unified_diff
 from seedlint.cli.output import outputs, progress, write_outputs
-from seedlint.cli.project import Examination, Project, load_project, shown_from, shown_path
+from seedlint.cli.project import Examination, Project, load_project, printing_aside, shown_from, shown_path
 from seedlint.config import ignored_for
 from seedlint.diagnostics import Diagnostic, Safety, Severity, Span
 from seedlint.discover import relative
@@ -49,7 +49,7 @@ def run(arguments: Namespace) -> int:
     if is_stdin(arguments):
         return _run_stdin(arguments, project, mending)
     files = find_files(arguments, project)
-    work = map_chunks(mending, files, arguments.jobs or default_jobs(len(files)))
+    work = map_chunks(mending, files, arguments.jobs or default_jobs(len(files)), mending.died)
     mended = list(progress(work, len(files), arguments))
     crashed = any(item.diagnostic.check == INTERNAL_ERROR for one in mended for item in one.left)
     if arguments.diff:
@@ -57,8 +57,8 @@ def run(arguments: Namespace) -> int:
     report = merge(shown_from(project.config, tuple(item for one in mended for item in one.left)), len(mended))
     if not arguments.quiet:
         sys.stderr.write(_applied(mended))
-    write_outputs(targets, report, arguments)
-    if crashed or project.fault_code:
+    written = write_outputs(targets, report, arguments)
+    if crashed or project.fault_code or not written:
         return INTERNAL
     return FINDINGS if report.found else CLEAN
 
@@ -88,6 +88,12 @@ class Mending:
                 return Mended(name, mended.before, mended.before, (), tuple(left))
         return mended
 
+    def died(self, path: Path) -> Mended:
+        """Return what is said of a file that ended the process that worked on it."""
+        report = self.examination.died((path, True))
+        return Mended(report.path, b"", b"", (), report.found)
+
+    @printing_aside()
     def mend(self, seed: Seed) -> Mended:
         """Return what the fixes make of ``seed``; pure."""
         config, suite = self.examination.config, self.examination.suite

@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from seedlint.cli import UsageError
+from seedlint.cli.project import printing_aside
 from seedlint.engine import Report
+from seedlint.faults import said
 from seedlint.plugins import Registry
 from seedlint.report import Reporter, Style
+from seedlint.report.concise import Concise
 
 T = TypeVar("T")
 
@@ -26,6 +29,7 @@ class Output(NamedTuple):
 
     reporter: Reporter
     file: Path | None
+    plugin: str = ""
 
 
 def outputs(arguments: Namespace, registry: Registry) -> list[Output]:
@@ -38,15 +42,22 @@ def outputs(arguments: Namespace, registry: Registry) -> list[Output]:
             raise UsageError(f"unknown output format {name!r}; there are {', '.join(sorted(registry.reporters))}")
         if equals and not file:
             raise UsageError(f"--output-format {name}= names no file")
-        found.append(Output(registry.reporters[name](), Path(file) if file else None))
+        found.append(
+            Output(registry.reporters[name](), Path(file) if file else None, registry.reporters_of.get(name, ""))
+        )
     if sum(output.file is None for output in found) > 1:
         raise UsageError("only one output format can go to standard output; give the others a file: FORMAT=FILE")
     return found
 
 
-def write_outputs(targets: Iterable[Output], report: Report, arguments: Namespace) -> None:
-    """Render ``report`` in each format. Raises ``UsageError`` where a file cannot be written."""
-    for reporter, file in targets:
+def write_outputs(targets: Iterable[Output], report: Report, arguments: Namespace) -> bool:
+    """Render ``report`` in each format, and return whether all went well.
+
+    What a format that fails should have shown goes to standard error. Raises ``UsageError`` where a file cannot be
+    written.
+    """
+    written = True
+    for reporter, file, plugin in targets:
         to_terminal = file is None and sys.stdout.isatty()
         style = Style(
             colour=file is None and wants_colour(),
@@ -54,7 +65,12 @@ def write_outputs(targets: Iterable[Output], report: Report, arguments: Namespac
             quiet=arguments.quiet,
             statistics=arguments.statistics,
         )
-        text = reporter.render(report, style)
+        text = _rendered(reporter, report, style)
+        if isinstance(text, BaseException):
+            written = False
+            sys.stderr.write(f"seedlint: output format {reporter.name} of plugin {plugin} crashed: {said(text)}\n")
+            sys.stderr.write(Concise().render(report, Style(quiet=True)))
+            continue
         if file is None:
             sys.stdout.write(text)
             continue
@@ -62,6 +78,19 @@ def write_outputs(targets: Iterable[Output], report: Report, arguments: Namespac
             file.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             raise UsageError(f"cannot write {file}: {error.strerror}") from error
+    return written
+
+
+def _rendered(reporter: Reporter, report: Report, style: Style) -> str | BaseException:
+    """Return what ``reporter`` makes of ``report``, or what it raised."""
+    try:
+        with printing_aside():
+            text: object = reporter.render(report, style)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return error
+    return text if isinstance(text, str) else TypeError(f"it renders {text!r}, which is no text")
 
 
 def _terminal_width() -> int:

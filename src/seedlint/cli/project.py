@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +24,13 @@ from seedlint.engine import (
     read_seed,
     unread,
 )
+from seedlint.faults import internal_error
 from seedlint.plugins import Registry, load_plugins
+
+DIED = (
+    "the process that worked on this seed died: a plugin ended it, or the system did, for want of memory perhaps; "
+    "what was found here is lost"
+)
 
 
 class Project(NamedTuple):
@@ -38,12 +46,21 @@ class Project(NamedTuple):
         return INTERNAL if self.registry.faults else 0
 
 
+@contextmanager
+def printing_aside() -> Iterator[None]:
+    """Send what a plugin prints to standard error: standard output is for the report alone."""
+    with redirect_stdout(sys.stderr):
+        yield
+
+
+@printing_aside()
 def load_project(arguments: Namespace, start: Path) -> Project:
     """Load what ``arguments`` ask for. Raises ``ConfigError`` and ``UsageError``; names broken plugins."""
     path = arguments.config if arguments.config is not None else find_config(start)
     config = load_config(path, start)
     try:
-        registry = load_plugins({*config.disabled_plugins, *arguments.no_plugin}, config.plugin_modules)
+        disabled = {*config.disabled_plugins, *arguments.no_plugin}
+        registry = load_plugins(disabled, config.plugin_modules, folder=str(config.root))
     except ValueError as error:
         raise UsageError(str(error)) from error
     for fault in registry.faults:
@@ -85,6 +102,11 @@ class Examination:
         found = examine(seed, self.suite, ignored_for(self.config, name), report=report)
         seed.release()
         return found
+
+    def died(self, task: tuple[Path, bool]) -> SeedReport:
+        """Return the report on a file that ended the process that worked on it."""
+        name = relative(task[0], self.config)
+        return SeedReport(name, (unread(internal_error(name, DIED)),))
 
 
 def shown_from(config: Config, found: tuple[Located, ...]) -> tuple[Located, ...]:

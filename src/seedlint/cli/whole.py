@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from seedlint import suppress
+from seedlint.cli.project import printing_aside
 from seedlint.config import Config, ignored_for
 from seedlint.diagnostics import Diagnostic
 from seedlint.engine import (
@@ -30,12 +31,14 @@ class Whole(NamedTuple):
     suite: Suite
     seeds: Mapping[str, Seed]
 
+    @printing_aside()
     def reduce(self, reports: Sequence[SeedReport], others: Sequence[SeedReport]) -> list[Located]:
         """Conclude the corpus checks over all seeds, and keep what they say of ``reports``."""
         wanted = {report.path for report in reports}
         found = conclude([*reports, *others], self.suite)
         return self._locate(d for d in found if d.path in wanted or d.check == INTERNAL_ERROR)
 
+    @printing_aside()
     def probe(self, reports: Sequence[SeedReport]) -> list[Located]:
         """Ask the network what the probe checks want to know, each thing once, and judge the answers."""
         from seedlint.probe import ask

@@ -20,7 +20,14 @@ def make_check(
     check: type[Check[Any]], options: Mapping[str, object], site: Site, source: str = "options"
 ) -> Check[Any]:
     """Return an instance of ``check``. Raises ``ConfigError``, which names the check and the key."""
-    return check(fill(check.Options, options, source, f"checks.{check.name}"), site)
+    where = f"checks.{check.name}"
+    filled = fill(check.Options, options, source, where)
+    try:
+        return check(filled, site)
+    except ConfigError:
+        raise
+    except Exception as error:  # whatever a plugin's check has to say of its options
+        raise ConfigError(source, where, f"the check cannot be made: {type(error).__name__}: {error}") from error
 
 
 def fill(target: type[Any], values: Mapping[str, object], source: str, where: str = "") -> Any:

@@ -6,13 +6,14 @@ that fails is a ``PluginFault``; all others load.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedlint.nearest import suggestion
 from seedlint.plugins.entry_points import EntryPoint, entry_points
-from seedlint.plugins.offers import check_fault, hook_results, reporter_fault
+from seedlint.plugins.offers import check_fault, hook_results, reporter_fault, shown
 
 if TYPE_CHECKING:
     from seedlint.check import Check
@@ -49,6 +50,8 @@ class Registry(NamedTuple):
     plugins: tuple[str, ...] = ()
     """The names of the plugins that loaded."""
     disabled: tuple[str, ...] = ()
+    reporters_of: Mapping[str, str] = {}
+    """Whose the reporters are, as a message calls it: a plugin with its distribution and version."""
 
     @property
     def missing(self) -> frozenset[str]:
@@ -71,8 +74,13 @@ class _Source(NamedTuple):
 _BUILTIN = ("seedlint.report",)
 
 
-def load_plugins(disabled: Collection[str], modules: Sequence[str], builtin: Sequence[str] = _BUILTIN) -> Registry:
+def load_plugins(
+    disabled: Collection[str], modules: Sequence[str], builtin: Sequence[str] = _BUILTIN, *, folder: str | None = None
+) -> Registry:
     """Load all plugins but those ``disabled``: the built-in modules, entry points, and ``modules``.
+
+    ``folder`` is where ``modules`` may lie beside what is installed: it is put at the end of the import path, so that
+    a file in it takes no other module's name.
 
     Raises ``ValueError`` where ``disabled`` names a plugin that is not there.
     """
@@ -82,6 +90,8 @@ def load_plugins(disabled: Collection[str], modules: Sequence[str], builtin: Seq
         if name not in known:
             there = f"; there are {', '.join(sorted(known))}" if known else ""
             raise ValueError(f"no plugin is called {name!r}{suggestion(name, known) or there}")
+    if modules and folder is not None and folder not in sys.path:
+        sys.path.append(folder)
     loader = _Loader()
     for module in builtin:
         loader.load(_Source(OWN, module, OWN, ""))
@@ -94,6 +104,7 @@ def load_plugins(disabled: Collection[str], modules: Sequence[str], builtin: Seq
         tuple(loader.faults),
         tuple(sorted(loader.loaded)),
         tuple(sorted(disabled)),
+        {name: str(source) for name, source in loader.reporter_sources.items()},
     )
 
 
@@ -117,7 +128,7 @@ class _Loader:
         self.reporters: dict[str, type[Reporter]] = {}
         self.faults: list[PluginFault] = []
         self.loaded: dict[str, _Source] = {}
-        self._reporter_sources: dict[str, _Source] = {}
+        self.reporter_sources: dict[str, _Source] = {}
 
     def load(self, source: _Source) -> None:
         """Add all that is right in a plugin, and one fault for all that is not."""
@@ -126,7 +137,9 @@ class _Loader:
             return
         try:
             plugin = _import(source.target)
-        except (Exception, SystemExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             self._fault(source, [f"cannot be imported: {_said(error)}"])
             return
         if source.plugin != OWN:
@@ -135,7 +148,10 @@ class _Loader:
         for hook, offered in hook_results(plugin, source.plugin, problems):
             add = self._add_check if hook == "seedlint_checks" else self._add_reporter
             for item in offered:
-                fault = add(item, source)
+                try:
+                    fault = add(item, source)
+                except Exception as error:  # such as a check whose name is a number
+                    fault = f"{hook} yields {shown(item)}, which cannot be used: {_said(error)}"
                 if fault is not None:
                     problems.append(fault)
         self._fault(source, problems)
@@ -156,10 +172,10 @@ class _Loader:
         if fault is not None:
             return fault
         if item.name in self.reporters:
-            first = self._reporter_sources[item.name]
+            first = self.reporter_sources[item.name]
             return f"the output format {item.name} of {source} is refused: {first} has one of this name"
         self.reporters[item.name] = item
-        self._reporter_sources[item.name] = source
+        self.reporter_sources[item.name] = source
         return None
 
     def _fault(self, source: _Source, problems: Sequence[str]) -> None:

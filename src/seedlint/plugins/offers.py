@@ -40,7 +40,9 @@ def hook_results(plugin: object, name: str, problems: list[str]) -> Iterator[tup
             found = True
             try:
                 offered = list(implementation.function())
-            except (Exception, SystemExit) as error:
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:
                 problems.append(f"{hook} raised {type(error).__name__}: {error}")
             else:
                 yield hook, offered
@@ -52,7 +54,7 @@ def hook_results(plugin: object, name: str, problems: list[str]) -> Iterator[tup
 def check_fault(item: Any) -> str | None:
     """Return what keeps ``item`` from being a check, or None."""
     if not (isinstance(item, type) and issubclass(item, _BASES)):
-        return f"seedlint_checks yields {_shown(item)}, which is no subclass of SeedCheck, CorpusCheck or ProbeCheck"
+        return f"seedlint_checks yields {shown(item)}, which is no subclass of SeedCheck, CorpusCheck or ProbeCheck"
     called = item.__qualname__
     if inspect.isabstract(item):
         return f"{called} does not define {', '.join(sorted(item.__abstractmethods__))}"
@@ -64,14 +66,14 @@ def check_fault(item: Any) -> str | None:
     if unknown:
         return f"{called} names the group {unknown[0]!r}; there are {', '.join(GROUPS)}"
     if issubclass(item, SeedCheck) and not isinstance(item.triggers, Triggers):
-        return f"{called}.triggers is {_shown(item.triggers)}, which is no Triggers"
+        return f"{called}.triggers is {shown(item.triggers)}, which is no Triggers"
     return _options_fault(item, called)
 
 
 def _options_fault(item: Any, called: str) -> str | None:
     options = item.Options
     if not (isinstance(options, type) and is_dataclass(options) and _is_frozen(options)):
-        return f"{called}.Options is {_shown(options)}, which is no frozen dataclass"
+        return f"{called}.Options is {shown(options)}, which is no frozen dataclass"
     for option in fields(options):
         if option.default is MISSING and option.default_factory is MISSING:
             return f"{called}.Options.{option.name} has no default"
@@ -87,7 +89,7 @@ def _is_frozen(options: Any) -> bool:
 def reporter_fault(item: Any) -> str | None:
     """Return what keeps ``item`` from being an output format, or None."""
     if not (inspect.isclass(item) and callable(getattr(item, "render", None))):
-        return f"seedlint_reporters yields {_shown(item)}, which is no subclass of Reporter"
+        return f"seedlint_reporters yields {shown(item)}, which is no subclass of Reporter"
     name = getattr(item, "name", None)
     if inspect.isabstract(item):
         return f"{item.__qualname__} does not define {', '.join(sorted(getattr(item, '__abstractmethods__', ())))}"
@@ -96,6 +98,7 @@ def reporter_fault(item: Any) -> str | None:
     return None
 
 
-def _shown(item: object) -> str:
+def shown(item: object) -> str:
+    """Return ``item`` as a message has it, cut to a length that fits into a line."""
     text = repr(item)
     return text if len(text) <= 80 else f"{text[:79]}…"
