@@ -183,7 +183,7 @@ def test_pyproject_holds_the_same_in_its_own_table(tmp_path: Path) -> None:
         ("[checks]\nplain-fault = 'off'", "checks.plain-fault", "must be a table"),
         ("[checks.plain-fault]\nseverity = 'fatal'", "checks.plain-fault.severity", "error, warning, info, off"),
         ("[per_file_ignores]\n'a' = 'one'", "per_file_ignores.'a'", "must be a list"),
-        ("a = = 1", "", "is no TOML"),
+        ("a = = 1", "", "is not valid TOML"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(tmp_path: Path, text: str, key: str, says: str) -> None:

@@ -145,3 +145,45 @@ def test_names_are_relative_to_the_root_with_forward_slashes(tmp_path: Path) -> 
     assert relative(root / "posts" / ".." / "a.md", config(root)) == "a.md"
     assert relative(tmp_path / "b.md", config(root)) == (tmp_path / "b.md").as_posix()
     assert relative(tmp_path / "site2" / "b.md", config(root)) == (tmp_path / "site2" / "b.md").as_posix()
+
+
+GITIGNORES = (
+    *("!", "\\", "a\\", "[[:alpha:]].md", "[[:digit:]]*.md", "sub/**\n!sub/d/\n!sub/d/y.md", "sub/", "/a.md", "d/"),
+    *("*.md\n!a.md", "sub/*\n!sub/d", "**/y.md", "sub/d/", "# a.md", "\\#a.md", "b.md ", "a.m[d]", "sub\n!sub/d/y.md"),
+)
+
+
+@pytest.mark.parametrize("patterns", GITIGNORES)
+def test_what_git_ignores_is_passed_by_and_nothing_else(tmp_path: Path, patterns: str) -> None:
+    make(tmp_path, "a.md", "b.md", "1x.md", "sub/a.md", "sub/d/y.md", "sub/d/z.md", "sub/e/y.md")
+    (tmp_path / ".gitignore").write_text(patterns + "\n", encoding="utf-8")
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    listed = subprocess.run(
+        ["git", "-C", tmp_path, "ls-files", "--others", "--exclude-standard"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert found(tmp_path) == sorted(name for name in listed.stdout.split() if name != ".gitignore")
+
+
+@needs_links
+def test_a_link_that_leads_to_itself_is_no_seed(tmp_path: Path) -> None:
+    make(tmp_path, "a.md")
+    (tmp_path / "loop.md").symlink_to("loop.md")
+    assert found(tmp_path) == ["a.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_what_is_no_ordinary_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(DiscoverError, match="is no ordinary file"):
+        found(tmp_path, "pipe.md")
+
+
+def test_folders_may_be_very_deep(tmp_path: Path) -> None:
+    here = tmp_path
+    for _ in range(60):
+        here = here / "abcdefghijklmnopqrstuvwxyz"
+    make(here, "a.md")
+    assert len(found(tmp_path)) == 1

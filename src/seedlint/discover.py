@@ -8,6 +8,7 @@ editors name files that nobody has chosen.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -16,11 +17,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from seedlint.config.patterns import compile_patterns
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
     from seedlint.config import Config
 
 GITIGNORE = ".gitignore"
+_POSIX_CLASSES = (
+    ("[:alpha:]", "a-zA-Z"),
+    ("[:digit:]", "0-9"),
+    ("[:alnum:]", "0-9a-zA-Z"),
+    ("[:lower:]", "a-z"),
+    ("[:upper:]", "A-Z"),
+    ("[:xdigit:]", "0-9a-fA-F"),
+    ("[:space:]", " \t"),
+)
+"""The classes that git's patterns have and those of ``pathspec`` have not."""
 
 
 class DiscoverError(Exception):
@@ -36,11 +45,13 @@ def discover(paths: Sequence[Path], config: Config, *, use_gitignore: bool = Tru
     found: set[str] = set()
     for path in paths:
         absolute = os.path.abspath(path)  # noqa: PTH100 - Path.absolute() keeps '..'
-        if os.path.isdir(absolute):  # noqa: PTH112
+        if os.path.isdir(absolute):
             found.update(walk.folder(absolute))
-        elif os.path.exists(absolute):  # noqa: PTH110
+        elif os.path.isfile(absolute):
             if not walk.is_excluded(absolute):
                 found.add(absolute)
+        elif os.path.exists(absolute):
+            raise DiscoverError(f"{path}: is no ordinary file; - reads standard input")
         else:
             raise DiscoverError(f"{path}: no such file or folder")
     return [Path(name) for name in sorted(found)]
@@ -57,11 +68,24 @@ def _name(absolute: str, root: str) -> str:
     return name if os.sep == "/" else name.replace(os.sep, "/")
 
 
+_AROUND = "ps_d"
+"""The group of a rule of ``pathspec`` that matches the slash behind a folder: before the end of a path it says that
+the rule speaks of a folder around it, which the walk has judged already."""
+
+
+class _Rule(NamedTuple):
+    """One line of a ``.gitignore``: whether it ignores or takes back, and whether it speaks of folders only."""
+
+    ignores: bool
+    folders_only: bool
+    path: re.Pattern[str]
+
+
 class _Ignores(NamedTuple):
-    """The patterns of one ``.gitignore``, and the folder they are relative to."""
+    """The rules of one ``.gitignore``, and the folder they are relative to."""
 
     folder: str
-    spec: GitIgnoreSpec
+    rules: tuple[_Rule, ...]
 
 
 class _Walk:
@@ -86,26 +110,29 @@ class _Walk:
             ignores = ()  # it was named: what holds for it as a whole is overruled
         yield from self._below(path, ignores)
 
-    def _below(self, folder: str, ignores: tuple[_Ignores, ...]) -> Iterator[str]:
-        try:
-            with os.scandir(folder) as listing:
-                entries = list(listing)
-        except OSError as error:
-            raise DiscoverError(f"{folder}: cannot be listed: {error.strerror or error}") from error
-        if self._use_gitignore and any(entry.name == GITIGNORE for entry in entries):
-            ignores = (*ignores, *_read_ignores(folder))
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                if not self.is_excluded(entry.path) and not _is_ignored(entry.path, ignores, folder=True):
-                    yield from self._below(entry.path, ignores)
-            elif self._is_seed(entry) and not _is_ignored(entry.path, ignores, folder=False):
-                yield entry.path
+    def _below(self, path: str, ignores: tuple[_Ignores, ...]) -> Iterator[str]:
+        left = [(path, ignores)]
+        while left:
+            folder, ignores = left.pop()
+            try:
+                with os.scandir(folder) as listing:
+                    entries = list(listing)
+            except OSError as error:
+                raise DiscoverError(f"{folder}: cannot be listed: {error.strerror or error}") from error
+            if self._use_gitignore and any(entry.name == GITIGNORE for entry in entries):
+                ignores = (*ignores, *_read_ignores(folder))
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    if not self.is_excluded(entry.path) and not _is_ignored(entry.path, ignores, folder=True):
+                        left.append((entry.path, ignores))
+                elif self._is_seed(entry) and not _is_ignored(entry.path, ignores, folder=False):
+                    yield entry.path
 
     def _is_seed(self, entry: os.DirEntry[str]) -> bool:
         name = _name(entry.path, self._root)
-        if not self._include.fullmatch(name) or self._exclude.fullmatch(name) or not entry.is_file():
+        if not self._include.fullmatch(name) or self._exclude.fullmatch(name) or not _is_file(entry):
             return False
         if not entry.is_symlink():
             return True
@@ -117,7 +144,7 @@ class _Walk:
         for parent in (Path(folder), *Path(folder).parents):
             if str(parent) != folder:
                 around.append(str(parent))
-            if (parent / ".git").exists():
+            if os.path.exists(parent / ".git"):
                 yield from _read_ignores(str(parent), os.path.join(".git", "info", "exclude"))  # noqa: PTH118
                 for outer in reversed(around):
                     yield from _read_ignores(outer)
@@ -133,25 +160,49 @@ def _read_ignores(folder: str, file: str = GITIGNORE) -> tuple[_Ignores, ...]:
         data = Path(folder, file).read_bytes()
     except OSError:
         return ()
-    spec = _spec(data)
-    return () if spec is None else (_Ignores(folder, spec),)
+    rules = _rules(data)
+    return (_Ignores(folder, rules),) if rules else ()
 
 
 @lru_cache(maxsize=256)
-def _spec(data: bytes) -> GitIgnoreSpec | None:
+def _rules(data: bytes) -> tuple[_Rule, ...]:
+    """Return the rules of a ``.gitignore``; a line that is no pattern matches nothing, as for git."""
     lines = data.decode("utf-8-sig", "surrogateescape").splitlines()
-    if not any(line.strip() and not line.startswith("#") for line in lines):
-        return None
+    wanted = [line for line in lines if line.strip() and not line.startswith("#")]
+    if not wanted:
+        return ()
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines)
+    rules = []
+    for line in wanted:
+        for name, members in _POSIX_CLASSES:
+            line = line.replace(name, members)
+        try:
+            patterns = GitIgnoreSpec.from_lines([line]).patterns
+        except (ValueError, re.error):
+            continue
+        rules += [
+            _Rule(bool(one.include), line.rstrip().endswith("/"), one.regex)
+            for one in patterns
+            if one.regex is not None
+        ]
+    return tuple(rules)
 
 
 def _is_ignored(path: str, ignores: tuple[_Ignores, ...], *, folder: bool) -> bool:
-    """Return what the innermost file with an opinion says, as git does."""
+    """Return what the last rule that matches says, those of inner folders last, as git does."""
     for ignore in reversed(ignores):
-        name = _name(path, ignore.folder) + ("/" if folder else "")
-        verdict = ignore.spec.check_file(name).include
-        if verdict is not None:
-            return verdict
+        name = _name(path, ignore.folder)
+        for rule in reversed(ignore.rules):
+            text = f"{name}/" if folder and rule.folders_only else name
+            match = rule.path.match(text)
+            if match is not None and not (match.end() < len(text) and match.groupdict().get(_AROUND)):
+                return rule.ignores
     return False
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False

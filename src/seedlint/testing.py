@@ -131,6 +131,8 @@ def check_example(check_type: type[Check[Any]], example: Example) -> None:
 def _main(arguments: Sequence[str]) -> Iterator[str]:
     from seedlint.plugins import load_plugins
 
+    if len(arguments) < 2:
+        raise SystemExit("usage: python -m seedlint.testing PLUGIN[/CHECK] FILE_OR_FOLDER...")
     plugin, _, wanted = arguments[0].partition("/")
     registry = load_plugins((), ())
     checks = [
@@ -138,6 +140,10 @@ def _main(arguments: Sequence[str]) -> Iterator[str]:
         for info in registry.checks.values()
         if info.plugin == plugin and wanted in {"", info.check.name} and issubclass(info.check, SeedCheck)
     ]
+    if not checks:
+        raise SystemExit(
+            f"no installed plugin has the checks {arguments[0]!r}; there are {', '.join(registry.plugins)}"
+        )
     suite = suite_of(*checks)
     for name in arguments[1:]:
         for path in sorted(Path(name).rglob("*")) if Path(name).is_dir() else [Path(name)]:

@@ -105,7 +105,7 @@ def _config_show(parser: argparse.ArgumentParser) -> None:
 
 def _paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="*", type=Path, default=None, help="files and folders (default: here); - is stdin"
+        "paths", nargs="*", type=_path, default=None, help="files and folders (default: here); - is stdin"
     )
     parser.add_argument("--stdin-filename", metavar="NAME", help="the path that stdin stands for")
     parser.add_argument("--allow-empty", action="store_true", help="do not mind when no file is matched")
@@ -116,8 +116,10 @@ def _paths(parser: argparse.ArgumentParser) -> None:
 
 
 def _selection(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--select", action="append", metavar="NAMES", help="checks, plugins or groups, comma-separated")
-    parser.add_argument("--ignore", action="append", metavar="NAMES", help="the same, to leave out")
+    parser.add_argument(
+        "--select", action="append", type=_names, metavar="NAMES", help="checks, plugins or groups, comma-separated"
+    )
+    parser.add_argument("--ignore", action="append", type=_names, metavar="NAMES", help="the same, to leave out")
     _plugins(parser)
 
 
@@ -132,6 +134,18 @@ def _output(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--statistics", action="store_true", help="count the findings of each check instead")
     parser.add_argument("--quiet", "-q", action="store_true", help="print findings only, no summary and no progress")
+
+
+def _path(value: str) -> Path:
+    if not value:
+        raise argparse.ArgumentTypeError("a path is empty; . is the working folder")
+    return Path(value)
+
+
+def _names(value: str) -> str:
+    if not all(name.strip() for name in value.split(",")):
+        raise argparse.ArgumentTypeError(f"{value!r} names nothing, or holds an empty name")
+    return value
 
 
 def _jobs(value: str) -> int:

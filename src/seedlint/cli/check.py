@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -23,7 +24,7 @@ def run(arguments: Namespace) -> int:
     targets = outputs(arguments, project.registry)
     if is_stdin(arguments):
         name = relative(Path(arguments.stdin_filename or "stdin.md").absolute(), project.config)
-        seed = Seed(name, sys.stdin.buffer.read(), project.suite.site)
+        seed = Seed(name, read_stdin(), project.suite.site)
         with printing_aside():
             reports = [examine(seed, project.suite, ignored_for(project.config, name))]
         whole = Whole(project.config, project.suite, {name: seed})
@@ -47,7 +48,16 @@ def is_stdin(arguments: Namespace) -> bool:
     names = [str(path) for path in arguments.paths]
     if "-" in names and len(names) > 1:
         raise UsageError("- (standard input) cannot be combined with other paths")
+    if "-" not in names and arguments.stdin_filename is not None:
+        raise UsageError("--stdin-filename says what standard input stands for: give - as the path, too")
     return names == ["-"]
+
+
+def read_stdin() -> bytes:
+    """Return all of standard input. Raises ``UsageError`` where it is closed."""
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def start_of(arguments: Namespace) -> Path:
@@ -55,7 +65,7 @@ def start_of(arguments: Namespace) -> Path:
     for path in arguments.paths or ():
         if str(path) != "-":
             absolute: Path = path.absolute()
-            return absolute if absolute.is_dir() else absolute.parent
+            return absolute if os.path.isdir(absolute) else absolute.parent
     if arguments.stdin_filename:
         return Path(arguments.stdin_filename).absolute().parent
     return Path.cwd()
@@ -63,10 +73,22 @@ def start_of(arguments: Namespace) -> Path:
 
 def find_files(arguments: Namespace, project: Project) -> list[Path]:
     """Return the files to report on. Raises ``UsageError`` where there are none."""
-    found = discover(arguments.paths or [Path()], project.config, use_gitignore=not arguments.no_gitignore)
+    paths = arguments.paths or [Path()]
+    found = discover(paths, project.config, use_gitignore=not arguments.no_gitignore)
     if not found and not arguments.allow_empty:
+        if all(os.path.isfile(path) for path in paths):
+            raise UsageError("nothing is left to look at: `exclude` leaves out every file that was named")
         raise UsageError("no seeds found: name files or folders that hold some, or pass --allow-empty")
+    seeds = {os.path.realpath(path) for path in found} if arguments.output_format else set()
+    for value in arguments.output_format or ():
+        if os.path.realpath(value.partition("=")[2]) in seeds:
+            raise UsageError(f"--output-format {value} would write the report over a seed")
     return found
+
+
+def jobs_for(arguments: Namespace, seeds: int) -> int:
+    """Return how many processes to use: never more than there are seeds."""
+    return min(arguments.jobs or default_jobs(seeds), max(seeds, 1))
 
 
 @printing_aside()
@@ -80,6 +102,6 @@ def _examine_files(arguments: Namespace, project: Project) -> tuple[list[SeedRep
         rest = sorted(set(corpus) - set(files))
     tasks = [*((path, True) for path in files), *((path, False) for path in rest)]
     examination = Examination(project.config, project.suite)
-    work = map_chunks(examination, tasks, arguments.jobs or default_jobs(len(tasks)), examination.died)
+    work = map_chunks(examination, tasks, jobs_for(arguments, len(tasks)), examination.died)
     reports = list(progress(work, len(tasks), arguments))
     return reports[: len(files)], reports[len(files) :]

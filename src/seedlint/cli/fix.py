@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seedlint.cli import CLEAN, FINDINGS, INTERNAL
-from seedlint.cli.check import find_files, is_stdin, start_of
+from seedlint.cli.check import find_files, is_stdin, jobs_for, read_stdin, start_of
 from seedlint.cli.diff import unified_diff
 from seedlint.cli.output import outputs, progress, write_outputs
 from seedlint.cli.project import Examination, Project, load_project, printing_aside, shown_from, shown_path
@@ -17,7 +17,7 @@ from seedlint.config import ignored_for
 from seedlint.diagnostics import Diagnostic, Safety, Severity, Span
 from seedlint.discover import relative
 from seedlint.engine import UNREADABLE, Located, lint, locate, merge, read_seed, unread
-from seedlint.executors import default_jobs, map_chunks
+from seedlint.executors import map_chunks
 from seedlint.faults import CORE, INTERNAL_ERROR, internal_error
 from seedlint.fix import Applied, FixFault, settle
 from seedlint.report.summary import plural
@@ -49,7 +49,7 @@ def run(arguments: Namespace) -> int:
     if is_stdin(arguments):
         return _run_stdin(arguments, project, mending)
     files = find_files(arguments, project)
-    work = map_chunks(mending, files, arguments.jobs or default_jobs(len(files)), mending.died)
+    work = map_chunks(mending, files, jobs_for(arguments, len(files)), mending.died)
     mended = list(progress(work, len(files), arguments))
     crashed = any(item.diagnostic.check == INTERNAL_ERROR for one in mended for item in one.left)
     if arguments.diff:
@@ -116,7 +116,7 @@ def _fault(seed: Seed, fault: FixFault) -> Diagnostic:
 
 def _run_stdin(arguments: Namespace, project: Project, mending: Mending) -> int:
     name = relative(Path(arguments.stdin_filename or "stdin.md").absolute(), project.config)
-    mended = mending.mend(Seed(name, sys.stdin.buffer.read(), project.suite.site))
+    mended = mending.mend(Seed(name, read_stdin(), project.suite.site))
     crashed = any(item.diagnostic.check == INTERNAL_ERROR for item in mended.left)
     if arguments.diff:
         return _print_diff([mended], project, crashed)

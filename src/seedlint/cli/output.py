@@ -45,6 +45,9 @@ def outputs(arguments: Namespace, registry: Registry) -> list[Output]:
         found.append(
             Output(registry.reporters[name](), Path(file) if file else None, registry.reporters_of.get(name, ""))
         )
+    files = [os.path.realpath(output.file) for output in found if output.file is not None]
+    if len(set(files)) < len(files):
+        raise UsageError("two output formats cannot go to the same file")
     if sum(output.file is None for output in found) > 1:
         raise UsageError("only one output format can go to standard output; give the others a file: FORMAT=FILE")
     return found
@@ -96,14 +99,16 @@ def _rendered(reporter: Reporter, report: Report, style: Style) -> str | BaseExc
 def _terminal_width() -> int:
     import shutil
 
-    return max(shutil.get_terminal_size((100, 24)).columns, 40)
+    return max(shutil.get_terminal_size((100, 24)).columns, 20)
 
 
 def wants_colour() -> bool:
     """Return whether standard output takes colours: https://no-color.org and https://force-color.org."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    return os.environ.get("FORCE_COLOR", "0") not in {"", "0", "false"} or (
+        sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    )
 
 
 def progress(items: Iterable[T], total: int, arguments: Namespace) -> Iterator[T]:

@@ -30,11 +30,11 @@ def find_config(start: Path) -> Path | None:
     """Return the nearest configuration at or above the folder ``start``, within its git repository."""
     folder = Path(os.path.abspath(start))  # noqa: PTH100 - Path.absolute() keeps '..'
     for candidate in (folder, *folder.parents):
-        if (candidate / FILE).is_file():
+        if os.path.isfile(candidate / FILE):
             return candidate / FILE
-        if (candidate / PYPROJECT).is_file() and _section(candidate / PYPROJECT) is not None:
+        if os.path.isfile(candidate / PYPROJECT) and _section(candidate / PYPROJECT) is not None:
             return candidate / PYPROJECT
-        if (candidate / ".git").exists():
+        if os.path.exists(candidate / ".git"):
             break
     return None
 
@@ -54,7 +54,7 @@ def load_config(path: Path | None, start: Path) -> Config:
 def _root(start: Path) -> Path:
     """Return the top of the git repository around ``start``; else the working folder, or ``start`` itself."""
     for folder in (start, *start.parents):
-        if (folder / ".git").exists():
+        if os.path.exists(folder / ".git"):
             return folder
     here = Path.cwd()
     return here if start.is_relative_to(here) else start
@@ -69,8 +69,10 @@ def _read(path: Path) -> dict[str, object]:
         raise ConfigError(str(path), "", f"cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(str(path), "", f"is not UTF-8 (byte {error.start})") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(str(path), "", f"is no TOML: {error}") from error
+    except RecursionError:
+        raise ConfigError(str(path), "", "is not valid TOML: too deeply nested") from None
+    except ValueError as error:  # TOMLDecodeError, and an integer too long for Python
+        raise ConfigError(str(path), "", f"is not valid TOML: {error}") from error
 
 
 def _section(path: Path) -> dict[str, object] | None:

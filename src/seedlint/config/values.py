@@ -58,7 +58,7 @@ def _items(value: object, hint: Any, origin: Any, arguments: tuple[Any, ...]) ->
         if len(value) != len(arguments):
             raise _wrong(value, hint)
         return tuple(convert(item, inner) for item, inner in zip(value, arguments, strict=True))
-    return origin(_within("each entry must be right: ", item, arguments[0]) for item in value)
+    return origin(_within("one of its entries ", item, arguments[0]) for item in value)
 
 
 def _within(place: str, value: object, hint: Any) -> object:

@@ -51,7 +51,7 @@ def _needs_importlib() -> bool:
     return any(
         getattr(finder, "__module__", "") not in {"_frozen_importlib_external", "importlib._bootstrap_external"}
         for finder in hooks
-    ) or any(os.path.isfile(path) for path in sys.path)  # noqa: PTH113 - strings, on the way of every start
+    ) or any(os.path.isfile(path) for path in sys.path)
 
 
 def _distributions(path: str) -> Iterator[tuple[str, str, str]]:

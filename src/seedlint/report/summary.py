@@ -45,13 +45,22 @@ def summary(report: Report) -> list[str]:
 def statistics(report: Report) -> list[str]:
     """Return one line per check: how often it fired, how many of those have a fix, and its name."""
     counts = Counter(item.diagnostic.check for item in report.found)
-    fixes = Counter(
-        item.diagnostic.check
-        for item in report.found
-        if item.diagnostic.fix is not None and item.diagnostic.fix.safety is not Safety.MANUAL
-    )
+    safe = _fixes(report, Safety.SAFE)
+    unsafe = _fixes(report, Safety.UNSAFE)
     width = len(str(max(counts.values(), default=0)))
     return [
-        f"{count:>{width}}  {name}" + (f"  ({fixes[name]} fixable)" if fixes[name] else "")
+        f"{count:>{width}}  {name}" + _of_which(safe[name], unsafe[name])
         for name, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
     ]
+
+
+def _fixes(report: Report, safety: Safety) -> Counter[str]:
+    found = (item.diagnostic for item in report.found)
+    return Counter(one.check for one in found if one.fix is not None and one.fix.safety is safety)
+
+
+def _of_which(safe: int, unsafe: int) -> str:
+    parts = [f"{safe} fixable"] if safe else []
+    if unsafe:
+        parts.append(f"{unsafe} with --unsafe")
+    return f"  ({', '.join(parts)})" if parts else ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seedlint.pattern import pattern
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 # C0 and C1 controls, and the characters that reorder or hide text (Unicode TR36, section 3).
 _UNSAFE = pattern("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_EMOJI_STYLE = "\ufe0f"
+_JOINED = frozenset(map(chr, (*range(0x1160, 0x1200), *range(0x1F3FB, 0x1F400))))
+"""Vowels and finals of Hangul syllables, and skin tones: drawn with what stands before them."""
 _CODES = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2"}
 
 
@@ -31,13 +36,19 @@ def _escape(match: re.Match[str]) -> str:
 
 def columns(text: str) -> int:
     """Return how many terminal columns ``text`` takes; a CJK character takes two."""
-    return len(text) if text.isascii() else sum(map(_width, text))
+    if text.isascii():
+        return len(text)
+    taken = sum(map(_width, text))
+    if _EMOJI_STYLE in text:  # it makes a wide picture of a narrow sign: ❤️
+        taken += sum(_width(sign) == 1 for sign, style in pairwise(text) if style == _EMOJI_STYLE)
+    return taken
 
 
+@lru_cache(maxsize=8192)
 def _width(character: str) -> int:
     if character < "\u0300":
         return 1
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+    if character in _JOINED or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
