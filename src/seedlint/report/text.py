@@ -78,18 +78,24 @@ def _finding(item: Located, style: Style) -> Iterator[str]:
 
 def _window(item: Located, width: int) -> tuple[str, str, str]:
     """Return the source line in three parts, cut to ``width`` columns around the marked one."""
+    line = item.line
     start = item.start.column - 1
-    end = item.end.column - 1 if item.end.line == item.start.line else len(item.line)
-    before, marked, after = (printable(part) for part in (item.line[:start], item.line[start:end], item.line[end:]))
-    if columns(marked) > width - 2:
+    end = item.end.column - 1 if item.end.line == item.start.line else len(line)
+    # No more than the width can be shown of each part, and lines of a post are whole paragraphs.
+    before = printable(line[max(start - width, 0) : start])
+    marked = printable(line[start : min(end, start + width)])
+    after = printable(line[end : end + width])
+    goes_on = end + width < len(line)
+    if end - start > width or columns(marked) > width - 2:
         marked = _head(marked, width - 8) + "…"
-        after = ""
+        after, goes_on = "", False
     room = max(width - columns(marked), 0)
-    tail = _head(after, max(room // 2, room - columns(before)) - 1)
-    if tail != after:
+    taken = columns(before)
+    tail = _head(after, max(room // 2, room - taken) - 1)
+    if tail != after or goes_on:
         tail += "…"
     left = room - columns(tail)
-    if columns(before) > left:
+    if start > width or taken > left:
         before = "…" + _head(before[::-1], left - 1)[::-1]
     return before, marked, tail
 
