@@ -94,7 +94,7 @@ def parse_ledger(text: str, path: str) -> tuple[Name, ...]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = _AT_LINE.search(str(error))
-        line = at[1] if at is not None and at[1] else str(text.count("\n") + 1)
+        line = at[1] if at is not None and at[1] else str(text.rstrip().count("\n") + 1)
         raise ConfigError(f"{path}:{line}: is not TOML: {_AT_LINE.sub('', str(error))}") from error
     except RecursionError as error:
         raise ConfigError(f"{path}:{_line_of(text, _DEEP)}: is nested too deeply") from error
