@@ -80,10 +80,10 @@ def _decoded(data: bytes, path: str) -> str:
         raise ConfigError(f"{path}:{line}: is not UTF-8: {error.reason} at byte {error.start}") from error
 
 
-def known_ledger(path: str, *, optional: bool) -> Ledger:
+def known_ledger(path: str) -> Ledger:
     """Return the ledger at ``path`` as this process read it first, without a look at the disk."""
     found = _known.get(path)
-    return found[1] if found is not None else read_ledger(path, optional=optional)
+    return found[1] if found is not None else read_ledger(path, optional=True)
 
 
 def parse_ledger(text: str, path: str) -> tuple[Name, ...]:
@@ -94,7 +94,7 @@ def parse_ledger(text: str, path: str) -> tuple[Name, ...]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = _AT_LINE.search(str(error))
-        line = at[1] if at is not None and at[1] else str(text.count("\n") + 1)
+        line = at[1] if at is not None and at[1] else str(text.rstrip().count("\n") + 1)
         raise ConfigError(f"{path}:{line}: is not TOML: {_AT_LINE.sub('', str(error))}") from error
     except RecursionError as error:
         raise ConfigError(f"{path}:{_line_of(text, _DEEP)}: is nested too deeply") from error

@@ -103,7 +103,7 @@ class NameVariant(SeedCheck[NameVariantOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield names that are spelled otherwise."""
-        ledger = known_ledger(self._path, optional=self.options.ledger is None)
+        ledger = known_ledger(self._path)
         if not ledger.names:
             return
         prose = seed.prose

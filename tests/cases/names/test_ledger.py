@@ -26,6 +26,7 @@ GOOD = '[[name]]\ncanonical = "泽连斯基"\nvariants = ["泽林斯基"]\n'
     [
         ('[[name]]\ncanonical = "泽连斯基\n', "names.toml:2: is not TOML"),
         ('[[name]]\ncanonical = "泽连斯基"\nvariants = [', "names.toml:3: is not TOML"),
+        ('[[name]]\ncanonical = "泽连斯基"\nvariants = [\n', "names.toml:3: is not TOML"),
         ('[[nmae]]\ncanonical = "泽连斯基"\n', "names.toml:1: has the unknown key 'nmae'"),
         (f'{GOOD}[[nmae]]\ncanonical = "普京"\n', "names.toml:4: has the unknown key 'nmae'"),
         ('# name\n[name]\ncanonical = "泽连斯基"\n', "names.toml:2: 'name' is not a list of tables"),
