@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,24 @@ def test_a_diff_names_what_it_leaves_out(root: Path, capsys: pytest.CaptureFixtu
     assert out.count("+++ ") == 1
     assert err.splitlines()[0].startswith("bad.md: ")
     assert err.count("\n") == 1
+
+
+def test_a_file_that_cannot_be_written_is_named_once(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = root / "post.md"
+    post.write_text(DEFECT, encoding="utf-8")
+    monkeypatch.setattr(os, "fsync", _full_disk)
+    assert main(["fix", "--output-format", "concise", *SELECT, "post.md"]) == FINDINGS
+    refusal, left = capsys.readouterr().out.splitlines()[:2]
+    assert refusal == "post.md:1:1: error write-refused the file could not be written: No space left on device"
+    assert "space-around-punctuation" in left
+    assert post.read_text(encoding="utf-8") == DEFECT
+    assert sorted(path.name for path in root.iterdir()) == ["post.md", "seedlint.toml"]
+
+
+def _full_disk(_: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_its_front_matter_may_still_be_mended(root: Path) -> None:

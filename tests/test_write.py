@@ -84,6 +84,22 @@ def test_another_name_of_the_same_file_keeps_the_old_content(post: Path, root: P
     assert (post.read_bytes(), other.read_bytes()) == (AFTER, BEFORE)
 
 
+def test_what_another_run_has_written_already_is_done(post: Path, root: Path) -> None:
+    post.write_bytes(AFTER)
+    replace(post, BEFORE, AFTER, root)
+    assert post.read_bytes() == AFTER
+
+
+def test_what_a_killed_run_left_behind_goes_and_what_one_at_work_needs_stays(post: Path, root: Path) -> None:
+    old, new, foreign = root / ".seedlint-a.tmp", root / ".seedlint-b.tmp", root / "seedlint-c.tmp"
+    for path in (old, new, foreign):
+        path.write_bytes(b"x")
+    for path in (old, foreign):
+        os.utime(path, (0, 0))
+    replace(post, BEFORE, AFTER, root)
+    assert sorted(root.iterdir()) == sorted([post, new, foreign])
+
+
 # --- refusals ---
 
 

@@ -6,7 +6,14 @@ import contextlib
 import os
 import stat
 import tempfile
+import time
+from functools import cache
 from pathlib import Path
+
+# No suffix of seeds, so that what a killed run leaves behind is never taken for one.
+_PREFIX, _SUFFIX = ".seedlint-", ".tmp"
+_LEFT_BEHIND = 600
+"""Seconds after which a temporary file, which is needed for milliseconds, has been left behind by a killed run."""
 
 
 class WriteRefused(Exception):  # noqa: N818 - it names what happened
@@ -23,7 +30,8 @@ def replace(path: Path, before: bytes, after: bytes, root: Path) -> None:
 
     The new content is written beside the file and then put in its place in one step, so that whoever
     looks, even after a crash, finds either the old file or the new one. A link inside ``root`` stays a link and
-    its target is written; what lies outside ``root``, however it is reached, never is.
+    its target is written; what lies outside ``root``, however it is reached, never is. Where another run has
+    made it ``after`` in the meantime, nothing is left to do.
     Raises ``WriteRefused``.
     """
     try:
@@ -39,8 +47,10 @@ def _replace(path: Path, before: bytes, after: bytes, root: Path) -> None:
         raise WriteRefused(path, "is not a regular file")
     if not os.access(target, os.W_OK):
         raise WriteRefused(path, "is read-only")
-    # No seed's suffix, so that what a killed run leaves behind is never taken for one.
-    descriptor, name = tempfile.mkstemp(prefix=".seedlint-", suffix=".tmp", dir=target.parent)
+    if target.read_bytes() == after:
+        return
+    _remove_left_behind(target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -69,6 +79,15 @@ def _target(path: Path, root: Path) -> Path:
     if not target.is_relative_to(root.resolve()):
         raise WriteRefused(path, f"leads out of the project, to {target}; it is not written through a link")
     return target
+
+
+@cache
+def _remove_left_behind(folder: Path) -> None:
+    """Remove, once in a run, the temporary files that killed runs have left in ``folder``; not those of one at work."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            if time.time() - path.lstat().st_mtime > _LEFT_BEHIND:
+                path.unlink()
 
 
 def _copy_owner_and_mode(temporary: Path, status: os.stat_result) -> None:

@@ -83,7 +83,7 @@ class Mending:
             try:
                 replace(path, mended.before, mended.after, config.root)
             except WriteRefused as error:
-                refused = Diagnostic(name, WRITE_REFUSED, CORE, Severity.ERROR, Span(0, 0), str(error))
+                refused = Diagnostic(name, WRITE_REFUSED, CORE, Severity.ERROR, Span(0, 0), f"the file {error.reason}")
                 left = [locate(seed, refused), *(locate(seed, d) for d in lint(seed, suite, ignored_for(config, name)))]
                 return Mended(name, mended.before, mended.before, (), tuple(left))
         return mended
