@@ -16,10 +16,10 @@ _URLS = ("action", "data", "formaction", "href", "src", "xlink:href")
 
 
 class EventHandler(SeedCheck[NoOptions]):
-    """An element carries script in an ``on…`` attribute, or in a ``javascript:`` URL.
+    """An element carries script in an `on…` attribute, or in a `javascript:` URL.
 
-    Elements that the site's own components bind (``@click``, ``v-on:``) are not meant, and of links like
-    ``<a href="javascript:;">`` the check ``empty-link`` speaks.
+    Elements that the site's own components bind (`@click`, `v-on:`) are not meant, and of links like
+    `<a href="javascript:;">` the check `empty-link` speaks.
 
     ## Why
 
