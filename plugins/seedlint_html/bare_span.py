@@ -26,7 +26,7 @@ class BareSpan(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes the two tags; the words stay.
+    Deletes the two tags; the words stay. Beside a bare URL of a Markdown post there is no fix: the tags end the URL.
 
     ## Source
 

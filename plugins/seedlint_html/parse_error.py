@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Severity
+from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
 
+_TAG = pattern(r"</?[A-Za-z][^\s>]*")
 # By the names of the HTML Standard, 13.2.2. Left out: what other checks report, and what bare code causes.
 _MESSAGES = {
     "eof-in-tag": "This tag is never finished: no `>` follows before the end of the seed",
@@ -62,4 +63,11 @@ class ParseError(SeedCheck[NoOptions]):
         for error in () if tree.is_balanced else tree.errors:
             message = _MESSAGES.get(error.code)
             if message is not None:
-                yield Finding(error.span, message)
+                yield Finding(_unfinished_tag(seed) if error.code == "eof-in-tag" else error.span, message)
+
+
+def _unfinished_tag(seed: Seed) -> Span:
+    """Return the beginning of the tag that goes on to the end of the seed: that is where it has to be finished."""
+    start = max((dropped.span.start for dropped in seed.html.dropped), default=seed.body.end)
+    match = _TAG.match(seed.text, start)
+    return Span(*match.span()) if match is not None else Span(seed.body.end, seed.body.end)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _PARAMETER = pattern(r"(?P<lead>[?&](?:amp;)?)(?P<name>[A-Za-z_][A-Za-z0-9_]*)=(?P<value>[^&#\s]*)")
+_CREDIT = pattern(r"(?:https?:)?//(?:[\w-]+\.)*unsplash\.com/.*[?&;]utm_source=")
+"""Unsplash asks those who use a picture to link to it with their name in ``utm_source``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Options:
 class TrackingMarkup(SeedCheck[Options]):
     """A link carries parameters that only follow readers, an image is one pixel large, or share buttons came along.
 
+    Links to Unsplash keep their `utm_source`: the site asks for it in a picture's credit.
+
     ## Why
 
     Readers did not ask for it, and the same page gets many addresses.
@@ -77,7 +81,7 @@ class TrackingMarkup(SeedCheck[Options]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield links with such parameters, pixels, and share buttons."""
         for link in seed.links:
-            if "?" not in link.url or not link.url.startswith(("http", "//")):
+            if "?" not in link.url or not link.url.startswith(("http", "//")) or _CREDIT.match(link.url):
                 continue
             written = seed.text[link.span.start : link.span.end]
             found = [match for match in _PARAMETER.finditer(written) if self._tracks(match["name"])]
