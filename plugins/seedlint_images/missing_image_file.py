@@ -51,7 +51,8 @@ class MissingImageFile(SeedCheck[Options]):
         Example(
             bad='<img src="/images/tallks.png" alt="会谈现场">\n',
             good='<img src="/images/talks.png" alt="会谈现场">\n',
-            site={"root": "tests/cases/images/site"},
+            path="source/_posts/post.md",
+            files={"source/images/talks.png": "", "source/_posts/post.md": ""},
         ),
     )
 

@@ -42,8 +42,8 @@ class NameVariantOptions:
 class NameVariant(SeedCheck[NameVariantOptions]):
     """A name is not spelled as the site's ledger asks for.
 
-    The ledger is a TOML file. Each name has its canonical spelling, one for all or one by region, and the variants
-    to replace:
+    The ledger is a TOML file: `names.toml` beside the configuration, unless the option names another. Each name has
+    its canonical spelling, one for all or one by region, and the variants to replace:
 
     ```toml
     [[name]]
@@ -53,9 +53,9 @@ class NameVariant(SeedCheck[NameVariantOptions]):
     ```
 
     The longest spelling wins, and nothing is found inside a longer name that the ledger knows; so an entry without
-    variants protects its name. Latin spellings are found as whole words, but
-    not in addresses, accounts, names of files and commands. Where a region is set, the canonical
-    spellings of other regions are reported too. A text that speaks of the variant itself (又译泽林斯基) is left alone.
+    variants protects its name. Latin spellings are found as whole words, but not in addresses, accounts, names of
+    files and commands. Where a region is set, the canonical spellings of other regions are reported too. A text that
+    speaks of the variant itself (又译泽林斯基) is left alone.
     Without a ledger there are no findings.
 
     ## Why
@@ -85,7 +85,7 @@ class NameVariant(SeedCheck[NameVariantOptions]):
         Example(
             bad="<p>泽林斯基再次发表讲话。</p>\n",
             good="<p>泽连斯基再次发表讲话。</p>\n",
-            options={"ledger": "tests/cases/names/names.toml"},
+            files={"names.toml": '[[name]]\ncanonical = "泽连斯基"\nvariants = ["泽林斯基"]\nnote = "乌克兰总统"\n'},
         ),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 FOLDER = Path("docs/checks")
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+"""A key that TOML takes without quotation marks."""
 _HOW = {Safety.SAFE: "`seedlint fix`", Safety.UNSAFE: "`seedlint fix --unsafe`", Safety.MANUAL: "shown only"}
 
 
@@ -36,9 +39,10 @@ class Docstring(NamedTuple):
 
 
 class Ran(NamedTuple):
-    """What a check says of an example, and how safe its fixes are."""
+    """What a check says of an example, what its fixes are called, and how safe they are."""
 
     messages: tuple[str, ...]
+    titles: tuple[str, ...]
     safeties: frozenset[Safety]
 
 
@@ -53,14 +57,15 @@ def read_docstring(check: type[Check[Any]]) -> Docstring:
 def run_example(check: type[Check[Any]], example: Example) -> Ran:
     """Run an example of a seed check; other kinds need more than one seed to say anything."""
     from seedlint.seed import Seed
-    from seedlint.testing import findings, make_check
+    from seedlint.testing import exemplary, findings
 
     if not issubclass(check, SeedCheck):
-        return Ran((), frozenset())
-    instance = make_check(check, example.options, example.site)
-    found = findings(instance, Seed(example.path, example.bad.encode(), instance.site))
+        return Ran((), (), frozenset())
+    with exemplary(check, example) as instance:
+        found = findings(instance, Seed(example.path, example.bad.encode(), instance.site))
     messages = dict.fromkeys(diagnostic.message for diagnostic in found)
-    return Ran(tuple(messages), frozenset(d.fix.safety for d in found if d.fix is not None))
+    fixes = [diagnostic.fix for diagnostic in found if diagnostic.fix is not None]
+    return Ran(tuple(messages), tuple(fix.title for fix in fixes), frozenset(fix.safety for fix in fixes))
 
 
 def fixes(check: type[Check[Any]]) -> list[Safety]:
@@ -96,7 +101,7 @@ def _facts(info: CheckInfo) -> str:
         ("severity", check.severity.value),
         ("runs", "by default (`recommended`)" if check.recommended else "only when it is selected"),
         ("groups", ", ".join(f"`{group}`" for group in check.groups)),
-        ("mended by", ", ".join(_HOW[safety] for safety in fixes(check)) or "hand"),
+        ("fixed by", ", ".join(_HOW[safety] for safety in fixes(check)) or "hand"),
     ]
     return _table(("", ""), [row for row in rows if row[1]])
 
@@ -109,6 +114,10 @@ def _examples(check: type[Check[Any]]) -> list[str]:
             f"`{name} = {_toml(value)}`" for name, value in (*example.site.items(), *example.options.items())
         ]
         given = f"With {', '.join(with_options)}:" if with_options else ""
+        for name, content in example.files.items():
+            parts += [f"With `{name}`:", _fenced(content, name.rpartition(".")[2])] if content else []
+        empty = [f"`{name}`" for name, content in example.files.items() if not content]
+        parts += [f"Where there is {', '.join(empty)}:"] if empty else []
         said = "\n".join(f"> {line}" for message in ran.messages for line in message.splitlines())
         changed = Safety.SAFE in ran.safeties or Safety.UNSAFE in ran.safeties
         how = "The fix makes of it:" if changed else "Better:"
@@ -129,27 +138,32 @@ def _options(check: type[Check[Any]]) -> str:
 
 
 def _toml(value: object) -> str:
-    """Return ``value`` about as one would write it in the configuration."""
+    """Return ``value`` as one writes it in the configuration."""
     if value is None:
         return "(none)"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f'"{value}"'
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, frozenset):
         value = sorted(value)
     if isinstance(value, (tuple, list)):
         return f"[{', '.join(map(_toml, value))}]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + "}"
+        pairs = (f"{key if _BARE.fullmatch(key) else _toml(key)} = {_toml(item)}" for key, item in value.items())
+        return f"{{{', '.join(pairs)}}}"
     return str(value)
 
 
 def _code(text: str, path: str) -> str:
+    return _fenced(text, "html" if path.endswith((".html", ".htm")) else "markdown")
+
+
+def _fenced(text: str, language: str) -> str:
     """Return a code block that shows what cannot be seen, with a fence that the text does not hold."""
     shown = text.replace("\r", "␍").replace("\ufeff", "\\ufeff").removesuffix("\n")
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", shown)), default=0))
-    return f"{fence}{'html' if path.endswith(('.html', '.htm')) else 'markdown'}\n{shown}\n{fence}"
+    return f"{fence}{language}\n{shown}\n{fence}"
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
