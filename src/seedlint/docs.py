@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
 from seedlint.check import Check, Example, SeedCheck
+from seedlint.config.toml import inline
 from seedlint.diagnostics import Safety
 from seedlint.plugins import OWN
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 FOLDER = Path("docs/checks")
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-"""A key that TOML takes without quotation marks."""
 _HOW = {Safety.SAFE: "`seedlint fix`", Safety.UNSAFE: "`seedlint fix --unsafe`", Safety.MANUAL: "shown only"}
 
 
@@ -111,7 +109,7 @@ def _examples(check: type[Check[Any]]) -> list[str]:
     for example in check.examples:
         ran = run_example(check, example)
         with_options = [
-            f"`{name} = {_toml(value)}`" for name, value in (*example.site.items(), *example.options.items())
+            f"`{name} = {inline(value)}`" for name, value in (*example.site.items(), *example.options.items())
         ]
         given = f"With {', '.join(with_options)}:" if with_options else ""
         for name, content in example.files.items():
@@ -131,28 +129,14 @@ def _options(check: type[Check[Any]]) -> str:
     hints = get_type_hints(check.Options)
     defaults = check.Options()
     rows = [
-        (f"`{field.name}`", describe(hints[field.name]), f"`{_toml(getattr(defaults, field.name))}`")
+        (f"`{field.name}`", describe(hints[field.name]), f"`{_default(getattr(defaults, field.name))}`")
         for field in dataclasses.fields(check.Options)
     ]
     return f"In `[checks.{check.name}]`:\n\n" + _table(("option", "takes", "default"), rows)
 
 
-def _toml(value: object) -> str:
-    """Return ``value`` as one writes it in the configuration."""
-    if value is None:
-        return "(none)"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, frozenset):
-        value = sorted(value)
-    if isinstance(value, (tuple, list)):
-        return f"[{', '.join(map(_toml, value))}]"
-    if isinstance(value, dict):
-        pairs = (f"{key if _BARE.fullmatch(key) else _toml(key)} = {_toml(item)}" for key, item in value.items())
-        return f"{{{', '.join(pairs)}}}"
-    return str(value)
+def _default(value: object) -> str:
+    return "(none)" if value is None else inline(value)
 
 
 def _code(text: str, path: str) -> str:
