@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -222,11 +223,18 @@ def test_rules_and_explain(tree: Path) -> None:
     assert "970" in page
 
 
-def test_config_show(tree: Path) -> None:
+def test_config_show_prints_a_configuration_that_says_the_same(tree: Path) -> None:
     output = run("config", "show", "seeds/clean.md", cwd=tree).stdout.decode()
-    assert "file = seeds/clean.md" in output
-    assert "profile = 'hexo'" in output
-    assert "dimension-with-unit: " in output
+    assert output.startswith("# What holds for seeds/clean.md\n")
+    shown = tomllib.loads(output)
+    assert shown["profile"] == "hexo"
+    assert "dimension-with-unit" in shown["select"]
+    assert shown["checks"]["dimension-with-unit"] == {"severity": "error"}
+    assert max(map(len, output.splitlines())) <= 120
+    copied = tree / "copied.toml"
+    copied.write_text(output, encoding="utf-8")
+    again = run("config", "show", "--config", "copied.toml", "seeds/clean.md", cwd=tree).stdout.decode()
+    assert tomllib.loads(again) == shown
 
 
 def test_init_writes_what_is_missing_and_overwrites_nothing(tmp_path: Path) -> None:

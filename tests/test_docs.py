@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from seedlint import Edit, Example, Finding, Fix, Safety, Seed, SeedCheck, Span
-from seedlint.docs import fixes, generate, main, page, read_docstring
+from seedlint.docs import fixes, generate, main, page, read_docstring, run_example
 from seedlint.plugins import OWN, CheckInfo, Registry, load_plugins
 
 ROOT = Path(__file__).parent.parent
@@ -19,7 +20,7 @@ each_check = pytest.mark.parametrize("info", [pytest.param(info, id=info.check.n
 
 
 class StrayHash(SeedCheck["StrayHash.Options"]):
-    """Reports a hash sign.
+    """A hash sign stands in the seed.
 
     What else there is to know.
 
@@ -52,7 +53,7 @@ class StrayHash(SeedCheck["StrayHash.Options"]):
         at = seed.text.find("#")
         if at >= 0:
             fix = Fix("Remove it", (Edit(at, at + 1, ""),), Safety.UNSAFE)
-            yield Finding(Span(at, at + 1), "a hash sign stands here", fix)
+            yield Finding(Span(at, at + 1), "A hash sign stands here", fix)
 
 
 INFO = CheckInfo(StrayHash, "demo", OWN, "1")
@@ -62,15 +63,15 @@ def test_a_page_says_it_all_in_one_order() -> None:
     text = page(INFO)
     parts = [
         "# stray-hash\n",
-        "Reports a hash sign.\n",
+        "A hash sign stands in the seed.\n",
         "| plugin | `demo` |",
-        "| mended by | `seedlint fix --unsafe` |",
+        "| fixed by | `seedlint fix --unsafe` |",
         "What else there is to know.",
         "## Why\n\nBecause.",
         "## Example\n",
         'With `profile = "hugo"`, `words = ["x"]`:',
         "````markdown\na # ``` b␍\n````",
-        "> a hash sign stands here",
+        "> A hash sign stands here",
         "The fix makes of it:\n\n````markdown\na  ``` b␍\n````",
         "## Fix\n\nIt goes.",
         "## Options\n\n`limit` does nothing.",
@@ -88,7 +89,7 @@ def test_pages_are_made_for_built_in_checks_only() -> None:
     assert list(generate(Registry({"stray-hash": foreign}, {}), Path("x"))) == [Path("x/index.md")]
     pages = generate(Registry({"stray-hash": INFO}, {}), Path("x"))
     assert list(pages) == [Path("x/stray-hash.md"), Path("x/index.md")]
-    row = "| [stray-hash](stray-hash.md) | warning | yes | unsafe | Reports a hash sign. |"
+    row = "| [stray-hash](stray-hash.md) | warning | yes | unsafe | A hash sign stands in the seed. |"
     assert row in pages[Path("x/index.md")]
 
 
@@ -134,3 +135,28 @@ def test_the_docstring_is_a_whole_page(info: CheckInfo) -> None:
 def test_there_is_an_example(info: CheckInfo) -> None:
     undecodable = issubclass(info.check, SeedCheck) and info.check.undecodable  # an example is text
     assert info.check.examples or undecodable
+
+
+SENTENCE = re.compile(r"""[^\W\d_a-z].*[^.\s]|[`“‘"'0-9].*[^.\s]""", re.DOTALL)
+"""A capital, a Chinese character, a digit or something quoted first; no full stop last."""
+
+
+@each_check
+def test_what_it_says_is_a_sentence(info: CheckInfo) -> None:
+    for example in info.check.examples:
+        ran = run_example(info.check, example)
+        for said in (*ran.messages, *ran.titles):
+            assert SENTENCE.fullmatch(said), said
+
+
+@each_check
+def test_the_docstring_states_the_fault_in_one_kind_of_backticks(info: CheckInfo) -> None:
+    assert not read_docstring(info.check).summary.startswith(("Report", "Check", "Find"))
+    assert not re.search(r"(?<!`)``(?!`)", info.check.__doc__ or "")
+
+
+def test_pages_say_the_same_in_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    registry = load_plugins((), ())
+    here = generate(registry)
+    monkeypatch.chdir(tmp_path)
+    assert generate(registry) == here

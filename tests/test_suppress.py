@@ -87,7 +87,7 @@ def test_only_the_named_check_is_silenced() -> None:
 def test_next_needs_something_that_follows(text: str) -> None:
     ((under, message),) = said(text, INVALID)
     assert under == "<!-- seedlint-disable-next bad-word -->"
-    assert "nothing follows" in message
+    assert "Nothing follows" in message
 
 
 # --- ranges and whole files -----------------------------------------------------------------------------------
@@ -118,14 +118,14 @@ def test_a_range_that_is_never_closed_is_an_error_said_once() -> None:
 
 def test_enabling_what_is_not_disabled_is_an_error() -> None:
     assert said("BAD\n\n<!-- seedlint-enable bad-word -->\n", INVALID) == [
-        ("bad-word", "bad-word is not disabled before this place")
+        ("bad-word", "`bad-word` is not disabled before this place")
     ]
 
 
 def test_disabling_twice_is_an_error() -> None:
     opening = "<!-- seedlint-disable bad-word -->"
     text = f"{opening}\n\nBAD\n\n{opening}\n\n<!-- seedlint-enable bad-word -->\n"
-    assert said(text, INVALID) == [("bad-word", "bad-word is disabled already, since line 1")]
+    assert said(text, INVALID) == [("bad-word", "`bad-word` is already disabled, since line 1")]
 
 
 @pytest.mark.parametrize(
@@ -219,14 +219,14 @@ def test_directives_in_code_and_other_comments_are_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("comment", "under", "message"),
     [
-        ("<!-- seedlint-disable -->", None, "name the checks"),
-        ("<!-- seedlint-disable-file -->", None, "name the checks"),
-        ("<!-- seedlint-disable-next -- no name, but a reason -->", None, "name the checks"),
+        ("<!-- seedlint-disable -->", None, "Name the checks"),
+        ("<!-- seedlint-disable-file -->", None, "Name the checks"),
+        ("<!-- seedlint-disable-next -- no name, but a reason -->", None, "Name the checks"),
         ("<!-- seedlint-disable-file bad-wrod -->", "bad-wrod", "did you mean bad-word?"),
         ("<!-- seedlint-disable-file bad-word worse-word -->", "bad-word worse-word", "separate names by commas"),
         ("<!-- seedlint-disabel-next bad-word -->", None, "did you mean seedlint-disable-next?"),
         ("<!-- seedlint disable bad-word -->", None, "hyphen"),
-        ("<!-- seedlint-disable-file Bad_Word -->", "Bad_Word", "no name of a check"),
+        ("<!-- seedlint-disable-file Bad_Word -->", "Bad_Word", "not the name of a check"),
     ],
 )
 def test_a_malformed_directive_is_an_error_at_its_place(comment: str, under: str | None, message: str) -> None:

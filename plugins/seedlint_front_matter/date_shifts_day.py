@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class DateShiftsDay(SeedCheck[NoOptions]):
     """The date falls on another calendar day in the site's time zone than the one that is written.
 
-    It needs the site's `time-zone`; without it nothing is reported.
+    It needs the site's `time_zone`; without it nothing is reported.
 
     ## Why
 

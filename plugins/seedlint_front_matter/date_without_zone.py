@@ -26,7 +26,7 @@ class DateWithoutZone(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Writes the date with the offset that the site's `time-zone` has at that time (unsafe). Without that setting there is
+    Writes the date with the offset that the site's `time_zone` has at that time (unsafe). Without that setting there is
     no fix.
 
     ## Source

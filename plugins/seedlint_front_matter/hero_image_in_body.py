@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Related, Safety, SeedCheck, Severity, pattern
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Related, Safety, SeedCheck, Severity, Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +69,21 @@ class HeroImageInBody(SeedCheck[NoOptions]):
                 return
 
 
+def _with_its_line(seed: Seed, span: Span) -> Span:
+    """Return ``span``, with its lines and the blank ones after them where nothing else stands on them."""
+    text, lines = seed.text, seed.lines
+    start = lines.span(seed.position(span.start).line).start
+    number = seed.position(span.end).line
+    if text[start : span.start].strip() or text[span.end : lines.span(number).end].strip():
+        return span
+    is_first = start == seed.body.start or not text[seed.body.start : start].strip()
+    follows_blank = is_first or not text[slice(*lines.span(seed.position(start).line - 1))].strip()
+    number += 1
+    while follows_blank and number < len(lines) and not text[slice(*lines.span(number))].strip():
+        number += 1
+    return Span(start, lines.span(number).start if number <= len(lines) else len(text))
+
+
 @lru_cache(maxsize=4)
 def _key(url: str) -> str:
     """Return what identifies a picture: its address without scheme, and without a query that only sizes a file."""
@@ -79,10 +94,9 @@ def _key(url: str) -> str:
 
 
 def _fix(seed: Seed, image: Image) -> Fix | None:
-    start, end = image.whole
-    if image.origin == "markdown" and seed.text[start - 1 : start] == "[":
+    if image.origin == "markdown" and seed.text[image.whole.start - 1] == "[":
         return None  # the link around it would be left without content
     if image.element is not None and image.element.inside(frozenset({"a", "picture", "figure"})):
         return None  # its surroundings belong to it
     keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
-    return Fix("Delete the image from the body", (Edit(start, end, ""),), Safety.UNSAFE, keeps)
+    return Fix("Delete the image from the body", (Edit(*_with_its_line(seed, image.whole), ""),), Safety.UNSAFE, keeps)

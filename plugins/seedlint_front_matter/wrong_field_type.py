@@ -47,7 +47,9 @@ class WrongFieldType(SeedCheck[SchemaOptions]):
         Example(
             bad="---\ntags: 会议\n---\n",
             good="---\ntags: [会议]\n---\n",
-            options={"schemas": {"*": "tests/cases/front_matter/post.schema.json"}},
+            options={"schemas": {"news/*": "schemas/news.json"}},
+            path="news/one.md",
+            files={"schemas/news.json": '{"properties": {"tags": {"type": "array", "items": {"type": "string"}}}}\n'},
         ),
     )
 

@@ -17,6 +17,11 @@ _DECLARATION = pattern(r"([^;:]+):((?:[^;\"'(]|\"[^\"]*\"|'[^']*'|\([^)]*\))*)")
 _TAG_GOES_ON = frozenset(" \t\r\n\f>/")
 _MARKS = frozenset("[]()*_`!#~|\\&:/")
 """What Markdown may read together with its new neighbour."""
+_BETWEEN = pattern(r"[\s<>]")
+_IN_URL = pattern(r"(?i)https?://|ftp://|www\.|@")
+_URL = pattern(r"(?i)https?://|ftp://|www\.|[a-z0-9._+-]+@")
+_FAR = 300
+"""How far to look for the other end of a bare URL."""
 
 
 class Declaration(NamedTuple):
@@ -89,6 +94,8 @@ def deletion(
             seed.text[max(edit.start - 1, 0) : edit.start] + seed.text[edit.end : edit.end + 1]
         ):
             return None  # what meets may become emphasis or a link
+        if not seed.is_html_only and _joins_url(seed.text, edit):
+            return None
         line = _line_of(seed, edit)
         before, after = seed.text[line.start : edit.start], seed.text[edit.end : line.end]
         if before.strip():
@@ -98,6 +105,14 @@ def deletion(
         else:
             whole.append(Edit(line.start, _next_line(seed.text, line.end), ""))
     return Fix(title, tuple(whole), safety, keeps)
+
+
+def _joins_url(text: str, edit: Edit) -> bool:
+    """Return whether a bare URL beside the edit would go on, or begin within a word: it ends at a tag or a space."""
+    before = _BETWEEN.split(text[max(edit.start - _FAR, 0) : edit.start])[-1]
+    after = text[edit.end : edit.end + _FAR]
+    goes_on = after[:1].strip() != ""
+    return (goes_on and _IN_URL.search(before) is not None) or (before != "" and _URL.match(after) is not None)
 
 
 def _line_of(seed: Seed, edit: Edit) -> Span:

@@ -16,7 +16,7 @@ _CODE = frozenset({"pre", "code"})
 
 
 class BareSpan(SeedCheck[NoOptions]):
-    """A ``span`` without attributes does nothing.
+    """A `span` without attributes does nothing.
 
     Spans in code are left alone.
 
@@ -26,7 +26,7 @@ class BareSpan(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes the two tags; the words stay.
+    Deletes the two tags; the words stay. Beside a bare URL of a Markdown post there is no fix: the tags end the URL.
 
     ## Source
 
@@ -42,5 +42,5 @@ class BareSpan(SeedCheck[NoOptions]):
         """Yield each span whose start tag holds nothing but its name."""
         for element in seed.html.find("span"):
             if not element.values and element.end_tag is not None and element.children and not element.inside(_CODE):
-                fix = deletion("delete the tags, keep the words", seed, unwrap(element))
-                yield Finding(element.start_tag, "a span without attributes does nothing", fix)
+                fix = deletion("Delete the tags, keep the words", seed, unwrap(element))
+                yield Finding(element.start_tag, "A `span` without attributes does nothing", fix)

@@ -31,7 +31,7 @@ class BlankParagraph(SeedCheck[NoOptions]):
 
     ## Source
 
-    WCAG 2.2, technique F3 and H48; HTML Tidy ``drop-empty-paras``.
+    WCAG 2.2, technique F3 and H48; HTML Tidy `drop-empty-paras`.
     """
 
     groups = ("cms", "markup")
@@ -47,8 +47,8 @@ class BlankParagraph(SeedCheck[NoOptions]):
             if not children or len(children) > _MAX_NODES or not element.is_closed or "id" in element.values:
                 continue
             if all(map(_is_blank, children)):
-                fix = deletion("delete the paragraph", seed, (Edit(*element.span, ""),))
-                yield Finding(element.span, "this paragraph holds nothing but space", fix)
+                fix = deletion("Delete the paragraph", seed, (Edit(*element.span, ""),))
+                yield Finding(element.span, "This paragraph holds nothing but space", fix)
 
 
 def _is_blank(node: Element | Text | Comment) -> bool:

@@ -15,7 +15,7 @@ _ENOUGH = frozenset({"noopener", "noreferrer", "opener"})
 
 
 class BlankTargetWithoutRel(SeedCheck[NoOptions]):
-    """A link opens a new window without ``rel="noopener"``.
+    """A link opens a new window without `rel="noopener"`.
 
     Links within the site (relative ones) are left alone.
 
@@ -25,7 +25,7 @@ class BlankTargetWithoutRel(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Adds ``rel="noopener"``, or the word to the ``rel`` that is there.
+    Adds `rel="noopener"`, or the word to the `rel` that is there.
 
     ## Source
 
@@ -51,8 +51,8 @@ class BlankTargetWithoutRel(SeedCheck[NoOptions]):
                 and href.startswith(("http:", "https:", "//"))
                 and _ENOUGH.isdisjoint((element.get("rel") or "").lower().split())
             ):
-                fix = Fix('add rel="noopener"', (_edit(element),))
-                yield Finding(element.attribute("target").span, 'a link to a new window needs rel="noopener"', fix)
+                fix = Fix('Add `rel="noopener"`', (_edit(element),))
+                yield Finding(element.attribute("target").span, 'A link to a new window needs `rel="noopener"`', fix)
 
 
 def _edit(element: Element) -> Edit:

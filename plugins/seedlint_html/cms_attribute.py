@@ -74,7 +74,7 @@ class CmsAttribute(SeedCheck[Options]):
 
     ## Options
 
-    ``attributes``: the names, in place of the built-in list (WordPress, TinyMCE, WeChat, Word).
+    `attributes`: the names, in place of the built-in list (WordPress, TinyMCE, WeChat, Word).
 
     ## Source
 
@@ -97,5 +97,5 @@ class CmsAttribute(SeedCheck[Options]):
         for name in by_attribute.keys() & frozenset(self.options.attributes):
             for element in by_attribute[name]:
                 attribute = element.attribute(name)
-                fix = Fix(f"delete {name}", (delete_attribute(seed, attribute),))
-                yield Finding(attribute.span, f"{name} is left over from a CMS", fix)
+                fix = Fix(f"Delete `{name}`", (delete_attribute(seed, attribute),))
+                yield Finding(attribute.span, f"`{name}` is left over from a CMS", fix)

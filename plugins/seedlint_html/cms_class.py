@@ -35,16 +35,16 @@ class CmsClass(SeedCheck[Options]):
 
     ## Fix
 
-    With ``--unsafe`` deletes the class or the id.
+    With `--unsafe` deletes the class or the id.
 
     ## Options
 
-    ``names`` and ``prefixes``: in place of the built-in ones (WordPress, Word, WeChat, 观察者网). ``ids``: what
+    `names` and `prefixes`: in place of the built-in ones (WordPress, Word, WeChat, 观察者网). `ids`: what
     stands before the number in an id.
 
     ## Source
 
-    WordPress, ``wp_get_attachment_image`` and the caption shortcode; Word's HTML export.
+    WordPress, `wp_get_attachment_image` and the caption shortcode; Word's HTML export.
     """
 
     severity = Severity.INFO
@@ -65,16 +65,16 @@ class CmsClass(SeedCheck[Options]):
             found = [word for word in words if word in self.options.names or word.startswith(self.options.prefixes)]
             if found:
                 attribute = element.attribute("class")
-                fix = Fix("delete the class", _edits(seed, attribute, words, found), Safety.UNSAFE)
-                yield Finding(attribute.span, f"{', '.join(found)}: left over from a CMS", fix)
+                fix = Fix("Delete the class", _edits(seed, attribute, words, found), Safety.UNSAFE)
+                yield Finding(attribute.span, f"Left over from a CMS: {', '.join(f'`{word}`' for word in found)}", fix)
         for element in seed.html.by_attribute.get("id", ()):
             value = element.values["id"]
             if any(value.startswith(known) and value[len(known) :].isdecimal() for known in self.options.ids):
                 if len(re.findall(rf"{re.escape(value)}(?![0-9])", seed.text)) > 1:
                     continue  # something refers to it
                 attribute = element.attribute("id")
-                fix = Fix("delete the id", (delete_attribute(seed, attribute),), Safety.UNSAFE)
-                yield Finding(attribute.span, f"{value}: left over from a CMS", fix)
+                fix = Fix("Delete the id", (delete_attribute(seed, attribute),), Safety.UNSAFE)
+                yield Finding(attribute.span, f"Left over from a CMS: `{value}`", fix)
 
 
 def _edits(seed: Seed, attribute: Attribute, words: list[str], found: list[str]) -> tuple[Edit, ...]:

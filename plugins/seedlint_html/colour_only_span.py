@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ColourOnlySpan(SeedCheck[NoOptions]):
-    """A ``span`` does nothing but give its words a colour.
+    """A `span` does nothing but give its words a colour.
 
     ## Why
 
@@ -22,7 +22,7 @@ class ColourOnlySpan(SeedCheck[NoOptions]):
 
     ## Fix
 
-    With ``--unsafe`` deletes the two tags; the words stay and lose their colour.
+    With `--unsafe` deletes the two tags; the words stay and lose their colour.
 
     ## Source
 
@@ -42,5 +42,5 @@ class ColourOnlySpan(SeedCheck[NoOptions]):
                 continue
             names = [declaration.name for declaration in declarations(element.attribute("style"))]
             if names and set(names) <= {"color", "background-color"}:
-                fix = deletion("delete the tags, keep the words", seed, unwrap(element), Safety.UNSAFE)
-                yield Finding(element.start_tag, "this span does nothing but colour its words", fix)
+                fix = deletion("Delete the tags, keep the words", seed, unwrap(element), Safety.UNSAFE)
+                yield Finding(element.start_tag, "This `span` does nothing but colour its words", fix)

@@ -32,10 +32,10 @@ _MADE_ELSEWHERE = (
 
 
 class DanglingReference(SeedCheck[NoOptions]):
-    """An attribute refers to an ``id`` that no element of the body has.
+    """An attribute refers to an `id` that no element of the body has.
 
-    Links to ``#place`` are looked at where the body is HTML throughout, none of its headings is left without an
-    ``id`` for a generator to fill in, and another such link finds its place.
+    Links to `#place` are looked at where the body is HTML throughout, none of its headings is left without an
+    `id` for a generator to fill in, and another such link finds its place.
 
     ## Why
 
@@ -65,7 +65,7 @@ class DanglingReference(SeedCheck[NoOptions]):
                     continue
                 for reference in (element.get(name) or "").split():
                     if reference not in ids:
-                        yield Finding(element.attribute(name).span, f"no element here has the id {reference!r}")
+                        yield Finding(element.attribute(name).span, f"No element here has the id `{reference}`")
         yield from _dangling_links(seed)
 
 
@@ -83,7 +83,7 @@ def _dangling_links(seed: Seed) -> Iterator[Finding]:
         return
     for link in missing:
         if not _place(link).lower().startswith(_MADE_ELSEWHERE):
-            yield Finding(link.attribute("href").span, f"no element here has the id {_place(link)!r}")
+            yield Finding(link.attribute("href").span, f"No element here has the id `{_place(link)}`")
 
 
 def _place(link: Element) -> str:

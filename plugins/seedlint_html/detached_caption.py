@@ -32,7 +32,7 @@ _CENTRED = pattern(r"text-align:\s*center\s*;?\s*\Z", 2)
 class DetachedCaption(SeedCheck[NoOptions]):
     """A picture and its caption are two paragraphs that nothing ties together.
 
-    Reported where a paragraph holds only an image, and the next one, aligned the same way, only a grey ``span``.
+    Reported where a paragraph holds only an image, and the next one, aligned the same way, only a grey `span`.
 
     ## Why
 
@@ -40,7 +40,8 @@ class DetachedCaption(SeedCheck[NoOptions]):
 
     ## Fix
 
-    With ``--unsafe`` makes them ``<figure>`` with ``<figcaption>``; the image and the words stay as they are.
+    With `--unsafe` makes them `<figure>` with `<figcaption>`; the image and the words stay as they are, the
+    centring and the grey go: they are the style sheet's work.
 
     ## Source
 
@@ -71,7 +72,7 @@ class DetachedCaption(SeedCheck[NoOptions]):
                 continue
             yield Finding(
                 Span(holder.start_tag.start, caption.span.end),
-                "this picture and its caption are two paragraphs; a figure would tie them together",
+                "This picture and its caption are two paragraphs; a `figure` would tie them together",
                 _fix(seed, holder, caption, words),
             )
 
@@ -109,4 +110,4 @@ def _fix(seed: Seed, holder: Element, caption: Element, span: Element) -> Fix | 
         Edit(after_image, begin, f"{newline}<figcaption>"),
         Edit(end, caption.span.end, f"</figcaption>{newline}</figure>"),
     )
-    return Fix("make them a figure", edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.STRUCTURE)
+    return Fix("Make them a `figure`", edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.STRUCTURE)

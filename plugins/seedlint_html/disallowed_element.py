@@ -39,7 +39,7 @@ class Options:
 
 
 class DisallowedElement(SeedCheck[Options]):
-    """A post holds an element that runs or loads something foreign: ``script``, ``object``, ``form``, a frame.
+    """A post holds an element that runs or loads something foreign: `script`, `object`, `form`, a frame.
 
     Frames and scripts of well-known players and code pages are let pass.
 
@@ -49,11 +49,11 @@ class DisallowedElement(SeedCheck[Options]):
 
     ## Options
 
-    ``elements``: the names that are not allowed. ``hosts``: hosts whose frames and scripts are.
+    `elements`: the names that are not allowed. `hosts`: hosts whose frames and scripts are.
 
     ## Source
 
-    OWASP Cross Site Scripting Prevention Cheat Sheet; HTMLHint ``script-disabled`` and ``tags-check``.
+    OWASP Cross Site Scripting Prevention Cheat Sheet; HTMLHint `script-disabled` and `tags-check`.
     """
 
     severity = Severity.WARNING
@@ -72,7 +72,7 @@ class DisallowedElement(SeedCheck[Options]):
         for element in seed.html.find(*self.options.elements):
             host = urlsplit(_absolute(element.get("src") or "")).hostname
             if host not in self.options.hosts and not element.inside(frozenset({"svg", "pre", "code"})):
-                yield Finding(element.start_tag, f"{element.tag} does not belong into a post")
+                yield Finding(element.start_tag, f"`{element.tag}` does not belong in a post")
 
 
 def _absolute(url: str) -> str:

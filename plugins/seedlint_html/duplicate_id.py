@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 class DuplicateId(SeedCheck[NoOptions]):
-    """Two elements of a body have the same ``id``.
+    """Two elements of a body have the same `id`.
 
     ## Why
 
-    A link to ``#id`` finds only the first, and a caption is read out for the wrong picture.
+    A link to `#id` finds only the first, and a caption is read out for the wrong picture.
 
     ## Source
 
@@ -38,5 +38,7 @@ class DuplicateId(SeedCheck[NoOptions]):
                 continue
             first = seen.setdefault(attribute.value, attribute)
             if first is not attribute:
-                related = (Related(first.span, "here it stands first"),)
-                yield Finding(attribute.span, f"the id {attribute.value!r} is taken", None, related)
+                related = (Related(first.span, "It is used here first"),)
+                line = seed.position(first.span.start).line
+                message = f"The id `{attribute.value}` is used twice, first on line {line}"
+                yield Finding(attribute.span, message, None, related)

@@ -52,7 +52,7 @@ class EmptyElement(SeedCheck[NoOptions]):
 
     ## Source
 
-    HTML Tidy ``drop-empty-elements``, djLint H020, html-validate ``empty-heading``.
+    HTML Tidy `drop-empty-elements`, djLint H020, html-validate `empty-heading`.
     """
 
     groups = ("cms", "markup")
@@ -63,5 +63,5 @@ class EmptyElement(SeedCheck[NoOptions]):
         """Yield each element whose end tag follows its start tag at once."""
         for element in seed.html.elements:
             if element.tag in _TAGS and not element.inner and element.is_closed and not element.values:
-                fix = deletion("delete it", seed, (Edit(*element.span, ""),))
-                yield Finding(element.span, f"this {element.tag} is empty", fix)
+                fix = deletion("Delete the element", seed, (Edit(*element.span, ""),))
+                yield Finding(element.span, f"This `{element.tag}` is empty", fix)

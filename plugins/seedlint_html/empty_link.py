@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class EmptyLink(SeedCheck[NoOptions]):
-    """A link leads nowhere: its ``href`` is empty, ``#`` or ``javascript:``.
+    """A link leads nowhere: its `href` is empty, `#` or `javascript:`.
 
-    Anchors that are a place to jump to (``id`` or ``name``), and links that hold nothing, are left alone.
+    Anchors that are a place to jump to (`id` or `name`), and links that hold nothing, are left alone.
 
     ## Why
 
@@ -24,7 +24,7 @@ class EmptyLink(SeedCheck[NoOptions]):
 
     ## Fix
 
-    With ``--unsafe`` deletes the tags and keeps the words.
+    With `--unsafe` deletes the tags and keeps the words.
 
     ## Source
 
@@ -46,5 +46,6 @@ class EmptyLink(SeedCheck[NoOptions]):
                 keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
                 fix = None
                 if element.end_tag is not None:
-                    fix = deletion("delete the link, keep its words", seed, unwrap(element), Safety.UNSAFE, keeps)
-                yield Finding(element.attribute("href").span, f"the link {href.strip()!r} leads nowhere", fix)
+                    fix = deletion("Delete the link, keep its words", seed, unwrap(element), Safety.UNSAFE, keeps)
+                message = f"The link `{href.strip()}` leads nowhere" if target else "This link has no address"
+                yield Finding(element.attribute("href").span, message, fix)

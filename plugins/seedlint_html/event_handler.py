@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Severity
+from seedlint import Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity
 from seedlint_html._markup import delete_attribute
 
 if TYPE_CHECKING:
@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
+_LOADED = frozenset({"audio", "iframe", "img", "source", "video"})
+"""What may need its handlers: an ``onerror`` that loads another picture, an ``onload`` that shows it."""
 _URLS = ("action", "data", "formaction", "href", "src", "xlink:href")
 
 
 class EventHandler(SeedCheck[NoOptions]):
-    """An element carries script in an ``on…`` attribute, or in a ``javascript:`` URL.
+    """An element carries script in an `on…` attribute, or in a `javascript:` URL.
 
-    Elements that the site's own components bind (``@click``, ``v-on:``) are not meant, and of links like
-    ``<a href="javascript:;">`` the check ``empty-link`` speaks.
+    Elements that the site's own components bind (`@click`, `v-on:`) are not meant, and of links like
+    `<a href="javascript:;">` the check `empty-link` speaks.
 
     ## Why
 
@@ -27,7 +29,8 @@ class EventHandler(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes the attribute.
+    Deletes the attribute. With `--unsafe` only where it is `onerror` or `onload` of an image or a film, which may load
+    another picture in place of one that is missing.
 
     ## Source
 
@@ -51,12 +54,14 @@ class EventHandler(SeedCheck[NoOptions]):
                     attribute = element.attribute(name)
                     if attribute.value_span is None:
                         continue
-                    fix = Fix(f"delete {name}", (delete_attribute(seed, attribute),))
-                    yield Finding(attribute.span, f"{name} runs script in the reader's page", fix)
+                    needed = name in {"onerror", "onload"} and element.tag in _LOADED
+                    safety = Safety.UNSAFE if needed else Safety.SAFE
+                    fix = Fix(f"Delete `{name}`", (delete_attribute(seed, attribute),), safety)
+                    yield Finding(attribute.span, f"`{name}` runs script in the reader's page", fix)
         for name in _URLS:
             for element in seed.html.by_attribute.get(name, ()):
                 url = element.values[name].strip().lower()
                 if url.startswith("javascript:") and (element.tag, name) != ("a", "href"):
                     attribute = element.attribute(name)
-                    fix = Fix(f"delete {name}", (delete_attribute(seed, attribute),), keeps=Keeps.ALL & ~Keeps.URLS)
-                    yield Finding(attribute.span, f"{name} runs script in the reader's page", fix)
+                    fix = Fix(f"Delete `{name}`", (delete_attribute(seed, attribute),), keeps=Keeps.ALL & ~Keeps.URLS)
+                    yield Finding(attribute.span, f"`{name}` runs script in the reader's page", fix)

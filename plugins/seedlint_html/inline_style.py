@@ -30,15 +30,15 @@ class InlineStyle(SeedCheck[Options]):
 
     ## Fix
 
-    With ``--unsafe`` deletes the declarations that are not allowed.
+    With `--unsafe` deletes the declarations that are not allowed.
 
     ## Options
 
-    ``allowed``: properties that may stay.
+    `allowed`: properties that may stay.
 
     ## Source
 
-    html-validate ``no-inline-style``, HTMLHint ``inline-style-disabled``, djLint H021.
+    html-validate `no-inline-style`, HTMLHint `inline-style-disabled`, djLint H021.
     """
 
     severity = Severity.INFO
@@ -57,6 +57,6 @@ class InlineStyle(SeedCheck[Options]):
             found = [d for d in declarations(attribute) if d.name not in self.options.allowed]
             if found:
                 gone = {declaration.span for declaration in found}
-                fix = Fix("delete the style", delete_declarations(seed, attribute, gone), Safety.UNSAFE)
-                names = ", ".join(dict.fromkeys(declaration.name for declaration in found))
-                yield Finding(attribute.span, f"an inline style sets {names}", fix)
+                fix = Fix("Delete the style", delete_declarations(seed, attribute, gone), Safety.UNSAFE)
+                names = ", ".join(dict.fromkeys(f"`{declaration.name}`" for declaration in found))
+                yield Finding(attribute.span, f"An inline style sets {names}", fix)

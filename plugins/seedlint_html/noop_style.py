@@ -25,7 +25,7 @@ _BLOCKS = frozenset({"div", "p", "section", "article"})
 
 
 class NoopStyle(SeedCheck[NoOptions]):
-    """A style says what holds anyway, such as ``text-align:left``.
+    """A style says what holds anyway, such as `text-align:left`.
 
     Only on blocks that stand in no element with an alignment of its own.
 
@@ -59,6 +59,6 @@ class NoopStyle(SeedCheck[NoOptions]):
             found = [d for d in declarations(attribute) if d.value.lower() in _NOTHING.get(d.name, ())]
             if found:
                 gone = {declaration.span for declaration in found}
-                fix = Fix("delete what changes nothing", delete_declarations(seed, attribute, gone))
+                fix = Fix("Delete what changes nothing", delete_declarations(seed, attribute, gone))
                 said = "; ".join(f"{declaration.name}: {declaration.value}" for declaration in found)
-                yield Finding(attribute.span, f"{said} is so anyway", fix)
+                yield Finding(attribute.span, f"`{said}` changes nothing: browsers do that by default", fix)

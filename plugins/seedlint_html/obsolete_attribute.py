@@ -34,12 +34,14 @@ _OBSOLETE = {
     "valign": _CELLS,
     "vspace": frozenset({"img"}),
 }
+_INSTEAD = {"language": "; use `type`", "longdesc": "; use a link"}
+"""What to use where no style says it."""
 _MOVED_BY_ALIGN = _BLOCKS | {"table", "ul", "ol", "figure"}
 _ALIGNMENTS = frozenset({"left", "right", "center", "justify"})
 
 
 class ObsoleteAttribute(SeedCheck[NoOptions]):
-    """An attribute that HTML no longer has, such as ``align``.
+    """An attribute that HTML no longer has, such as `align`.
 
     ## Why
 
@@ -47,11 +49,11 @@ class ObsoleteAttribute(SeedCheck[NoOptions]):
 
     ## Fix
 
-    ``align`` on paragraphs, headings and ``div`` becomes ``style="text-align:…"``, which looks the same.
+    `align` on paragraphs, headings and `div` becomes `style="text-align:…"`, which looks the same.
 
     ## Source
 
-    HTML Standard, 16.2 (obsolete attributes) and 15.3.3 (what ``align`` means to a browser).
+    HTML Standard, 16.2 (obsolete attributes) and 15.3.3 (what `align` means to a browser).
     """
 
     groups = ("markup",)
@@ -65,7 +67,7 @@ class ObsoleteAttribute(SeedCheck[NoOptions]):
             for element in by_attribute[name]:
                 if element.tag in _OBSOLETE[name]:
                     attribute = element.attribute(name)
-                    message = f"{name} on {element.tag} is obsolete; use a style"
+                    message = f"`{name}` on `{element.tag}` is obsolete{_INSTEAD.get(name, '; use CSS')}"
                     yield Finding(attribute.span, message, _fix(seed, element, attribute))
 
 
@@ -77,10 +79,10 @@ def _fix(seed: Seed, element: Element, attribute: Attribute) -> Fix | None:
         return None  # align also moves such blocks, text-align does not
     declaration = f"text-align:{value}"
     if "style" not in element.values:
-        return Fix("write it as a style", (Edit(*attribute.span, f'style="{declaration}"'),))
+        return Fix("Write it as a style", (Edit(*attribute.span, f'style="{declaration}"'),))
     style = element.attribute("style")
     if style.value_span is None or not style.quote or "text-align" in style.value.lower():
         return None
     at = style.value_span.end
     separator = "" if style.value.rstrip().endswith(";") or not style.value.strip() else ";"
-    return Fix("write it as a style", (delete_attribute(seed, attribute), Edit(at, at, separator + declaration)))
+    return Fix("Write it as a style", (delete_attribute(seed, attribute), Edit(at, at, separator + declaration)))

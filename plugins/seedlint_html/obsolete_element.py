@@ -27,7 +27,7 @@ _PLAIN = frozenset({"acronym", "dir", "strike", "tt"})
 
 
 class ObsoleteElement(SeedCheck[NoOptions]):
-    """An element that HTML no longer has, such as ``font`` or ``center``.
+    """An element that HTML no longer has, such as `font` or `center`.
 
     ## Why
 
@@ -35,8 +35,8 @@ class ObsoleteElement(SeedCheck[NoOptions]):
 
     ## Fix
 
-    With ``--unsafe``, where another element means the same: ``strike`` to ``s``, ``acronym`` to ``abbr``,
-    ``tt`` to ``code``, ``dir`` to ``ul``; ``center`` becomes a centred ``div``.
+    With `--unsafe`, where another element means the same: `strike` to `s`, `acronym` to `abbr`,
+    `tt` to `code`, `dir` to `ul`; `center` becomes a centred `div`.
 
     ## Source
 
@@ -51,8 +51,9 @@ class ObsoleteElement(SeedCheck[NoOptions]):
         """Yield each such element."""
         for element in seed.html.find(*_INSTEAD, *_GONE):
             instead = _INSTEAD.get(element.tag)
-            hint = f"; {instead} is what to use" if instead else ""
-            yield Finding(element.start_tag, f"{element.tag} is obsolete{hint}", _fix(element))
+            style = "" if element.tag in _PLAIN else " with a style"
+            hint = f"; use `{instead}`{style}" if instead else ""
+            yield Finding(element.start_tag, f"`{element.tag}` is obsolete{hint}", _fix(element))
 
 
 def _fix(element: Element) -> Fix | None:
@@ -68,4 +69,4 @@ def _fix(element: Element) -> Fix | None:
     else:
         return None
     edits = (Edit(start, name_end, opening), Edit(closing, closing + len(element.tag), instead))
-    return Fix(f"make it {instead}", edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.STRUCTURE)
+    return Fix(f"Make it `{instead}`", edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.STRUCTURE)

@@ -57,7 +57,11 @@ class PaddedBlock(SeedCheck[NoOptions]):
                 blank = len(last.raw) - len(last.raw.rstrip(_SPACE))
                 edits.append(Edit(last.span.end - blank, last.span.end, ""))
             if edits:
-                yield Finding(element.start_tag, f"white space pads this {element.tag}", Fix("delete it", tuple(edits)))
+                yield Finding(
+                    element.start_tag,
+                    f"White space stands just inside the tags of this `{element.tag}`",
+                    Fix("Delete the white space", tuple(edits)),
+                )
 
 
 def _holds_blocks(elements: list[Element]) -> bool:

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Severity
+from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
 
+_TAG = pattern(r"</?[A-Za-z][^\s>]*")
 # By the names of the HTML Standard, 13.2.2. Left out: what other checks report, and what bare code causes.
 _MESSAGES = {
-    "eof-in-tag": "a tag is not finished before the end of the seed",
-    "eof-in-comment": "a comment is not closed before the end of the seed",
-    "nested-comment": "a comment begins inside a comment",
-    "incorrectly-closed-comment": "a comment is closed by --!> instead of -->",
-    "abrupt-closing-of-empty-comment": "a comment is closed before it begins",
-    "missing-whitespace-between-attributes": "white space is missing between two attributes",
-    "unexpected-equals-sign-before-attribute-name": "an attribute begins with =",
-    "missing-attribute-value": "an attribute has = but no value",
-    "end-tag-with-attributes": "an end tag has attributes",
-    "missing-end-tag-name": "an end tag has no name: </>",
-    "null-character-reference": "&#0; is no character",
-    "surrogate-character-reference": "a reference to half of a character",
-    "character-reference-outside-unicode-range": "a reference beyond the last character",
+    "eof-in-tag": "This tag is never finished: no `>` follows before the end of the seed",
+    "eof-in-comment": "This comment is never closed",
+    "nested-comment": "A comment begins inside a comment",
+    "incorrectly-closed-comment": "A comment is closed by `--!>` instead of `-->`",
+    "abrupt-closing-of-empty-comment": "A comment is closed before it begins",
+    "missing-whitespace-between-attributes": "White space is missing between two attributes",
+    "unexpected-equals-sign-before-attribute-name": "An attribute begins with `=`",
+    "missing-attribute-value": "An attribute has `=` but no value",
+    "end-tag-with-attributes": "An end tag has attributes",
+    "missing-end-tag-name": "An end tag has no name: `</>`",
+    "null-character-reference": "`&#0;` is no character",
+    "surrogate-character-reference": "A reference to half of a character",
+    "character-reference-outside-unicode-range": "A reference beyond the last character",
 }
 
 
@@ -57,9 +58,16 @@ class ParseError(SeedCheck[NoOptions]):
             names = set()
             for attribute in element.all_attributes:
                 if attribute.name in names:
-                    yield Finding(attribute.span, f"a second {attribute.name}; browsers ignore it")
+                    yield Finding(attribute.span, f"A second `{attribute.name}`; browsers ignore it")
                 names.add(attribute.name)
         for error in () if tree.is_balanced else tree.errors:
             message = _MESSAGES.get(error.code)
             if message is not None:
-                yield Finding(error.span, message)
+                yield Finding(_unfinished_tag(seed) if error.code == "eof-in-tag" else error.span, message)
+
+
+def _unfinished_tag(seed: Seed) -> Span:
+    """Return the beginning of the tag that goes on to the end of the seed: that is where it has to be finished."""
+    start = max((dropped.span.start for dropped in seed.html.dropped), default=seed.body.end)
+    match = _TAG.match(seed.text, start)
+    return Span(*match.span()) if match is not None else Span(seed.body.end, seed.body.end)

@@ -44,7 +44,7 @@ class PseudoHeading(SeedCheck[NoOptions]):
 
     ## Fix
 
-    With ``--unsafe`` makes it a heading of the level that the body's headings have, or ``h2``.
+    With `--unsafe` makes it a heading of the level that the body's headings have, or `h2`.
 
     ## Source
 
@@ -113,4 +113,4 @@ def _fix(paragraph: Element, bold: Element, level: str) -> Fix | None:
         Edit(paragraph.start_tag.start, bold.start_tag.end, f"<{level}>"),
         Edit(bold.end_tag.start, paragraph.end_tag.end, f"</{level}>"),
     )
-    return Fix(f"make it {level}", edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.STRUCTURE)
+    return Fix(f"Make it `{level}`", edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.STRUCTURE)

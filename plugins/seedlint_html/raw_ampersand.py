@@ -15,7 +15,7 @@ _RAW = pattern(r"&(?!#[0-9]+;|#[xX][0-9a-fA-F]+;|[a-zA-Z][a-zA-Z0-9]*;)")
 
 
 class RawAmpersand(SeedCheck[NoOptions]):
-    """An attribute holds a bare ``&`` instead of ``&amp;``.
+    """An attribute holds a bare `&` instead of `&amp;`.
 
     ## Why
 
@@ -23,7 +23,7 @@ class RawAmpersand(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Writes ``&amp;``; the value stays the same.
+    Writes `&amp;`; the value stays the same.
 
     ## Source
 
@@ -51,4 +51,4 @@ class RawAmpersand(SeedCheck[NoOptions]):
                 places = [match.start() for match in _RAW.finditer(seed.text, span.start, span.end)]
                 if places:
                     edits = tuple(Edit(at, at + 1, "&amp;") for at in places)
-                    yield Finding(span, f"a bare & in {attribute.name}; write &amp;", Fix("write &amp;", edits))
+                    yield Finding(span, f"A bare `&` in `{attribute.name}`; write `&amp;`", Fix("Write `&amp;`", edits))

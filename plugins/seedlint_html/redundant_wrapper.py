@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class RedundantWrapper(SeedCheck[NoOptions]):
-    """One ``div`` without attributes holds the whole body.
+    """One `div` without attributes holds the whole body.
 
     ## Why
 
@@ -21,7 +21,7 @@ class RedundantWrapper(SeedCheck[NoOptions]):
 
     ## Fix
 
-    With ``--unsafe`` deletes its tags.
+    With `--unsafe` deletes its tags.
 
     ## Source
 
@@ -42,5 +42,5 @@ class RedundantWrapper(SeedCheck[NoOptions]):
         for element in seed.html.find("div")[:1]:
             if element is outer and not others and not element.values and element.end_tag is not None:
                 edits = (Edit(*element.start_tag, ""), Edit(*element.end_tag, ""))
-                fix = Fix("delete its tags", edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.STRUCTURE)
-                yield Finding(element.start_tag, "this div around the whole body does nothing", fix)
+                fix = Fix("Delete its tags", edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.STRUCTURE)
+                yield Finding(element.start_tag, "This `div` around the whole body does nothing", fix)

@@ -24,7 +24,7 @@ class SkippedHeadingLevel(SeedCheck[NoOptions]):
 
     ## Source
 
-    WCAG 2.2, technique G141; markdownlint MD001, html-validate ``heading-level``.
+    WCAG 2.2, technique G141; markdownlint MD001, html-validate `heading-level`.
     """
 
     groups = ("accessibility", "markup")
@@ -41,4 +41,4 @@ class SkippedHeadingLevel(SeedCheck[NoOptions]):
         headings.sort(key=lambda heading: heading[1])
         for (before, _), (level, span) in pairwise(headings):
             if level > before + 1:
-                yield Finding(span, f"h{level} follows h{before}; h{before + 1} is skipped")
+                yield Finding(span, f"`h{level}` follows `h{before}`; `h{before + 1}` is skipped")

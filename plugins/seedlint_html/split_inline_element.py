@@ -26,7 +26,7 @@ class SplitInlineElement(SeedCheck[NoOptions]):
 
     ## Why
 
-    An editor that makes bold one stretch after another leaves ``</strong><strong>`` in the middle of a word;
+    An editor that makes bold one stretch after another leaves `</strong><strong>` in the middle of a word;
     screen readers pause there, and a search in the source misses the word.
 
     ## Fix
@@ -35,7 +35,7 @@ class SplitInlineElement(SeedCheck[NoOptions]):
 
     ## Source
 
-    HTML Tidy, ``merge-spans`` and ``merge-emphasis``, which do it for nested elements.
+    HTML Tidy, `merge-spans` and `merge-emphasis`, which do it for nested elements.
     """
 
     groups = ("cms", "markup")
@@ -58,5 +58,5 @@ class SplitInlineElement(SeedCheck[NoOptions]):
                 continue
             if element.parent is not None and len(element.parent.elements) <= _MAX_SPANS and not element.inside(_CODE):
                 seam = Span(before.end_tag.start, element.start_tag.end)
-                fix = deletion("join the two", seed, (Edit(*seam, ""),))
-                yield Finding(seam, f"one {element.tag} ends and an equal one begins", fix)
+                fix = deletion("Join the two", seed, (Edit(*seam, ""),))
+                yield Finding(seam, f"Two equal `{element.tag}` elements stand side by side; one would do", fix)

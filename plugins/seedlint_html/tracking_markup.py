@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _PARAMETER = pattern(r"(?P<lead>[?&](?:amp;)?)(?P<name>[A-Za-z_][A-Za-z0-9_]*)=(?P<value>[^&#\s]*)")
+_CREDIT = pattern(r"(?:https?:)?//(?:[\w-]+\.)*unsplash\.com/.*[?&;]utm_source=")
+"""Unsplash asks those who use a picture to link to it with their name in ``utm_source``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +49,19 @@ class Options:
 class TrackingMarkup(SeedCheck[Options]):
     """A link carries parameters that only follow readers, an image is one pixel large, or share buttons came along.
 
+    Links to Unsplash keep their `utm_source`: the site asks for it in a picture's credit.
+
     ## Why
 
     Readers did not ask for it, and the same page gets many addresses.
 
     ## Fix
 
-    With ``--unsafe`` deletes the parameters, the pixel, or the buttons.
+    With `--unsafe` deletes the parameters, the pixel, or the buttons.
 
     ## Options
 
-    ``parameters``: their names; ``*`` at the end stands for anything. ``widgets``: classes of share buttons' boxes.
+    `parameters`: their names; `*` at the end stands for anything. `widgets`: classes of share buttons' boxes.
 
     ## Source
 
@@ -77,24 +81,25 @@ class TrackingMarkup(SeedCheck[Options]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield links with such parameters, pixels, and share buttons."""
         for link in seed.links:
-            if "?" not in link.url or not link.url.startswith(("http", "//")):
+            if "?" not in link.url or not link.url.startswith(("http", "//")) or _CREDIT.match(link.url):
                 continue
             written = seed.text[link.span.start : link.span.end]
             found = [match for match in _PARAMETER.finditer(written) if self._tracks(match["name"])]
             if found:
-                names = ", ".join(match["name"] for match in found)
+                names = ", ".join(f"`{match['name']}`" for match in found)
+                verb = "follows" if len(found) == 1 else "follow"
                 fix = Fix(
-                    "delete the parameters",
+                    "Delete the parameters",
                     self._edits(written, link.span.start),
                     Safety.UNSAFE,
                     Keeps.ALL & ~Keeps.URLS,
                 )
-                yield Finding(link.span, f"{names} only follows readers around", fix)
+                yield Finding(link.span, f"{names} only {verb} readers around", fix)
         for element in seed.html.find("img"):
             if {element.get("width"), element.get("height")} <= {"0", "1", "0px", "1px"}:
                 keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
-                pixel = deletion("delete the pixel", seed, (Edit(*element.start_tag, ""),), Safety.UNSAFE, keeps)
-                yield Finding(element.start_tag, "an image of one pixel follows readers around", pixel)
+                pixel = deletion("Delete the pixel", seed, (Edit(*element.start_tag, ""),), Safety.UNSAFE, keeps)
+                yield Finding(element.start_tag, "An image of one pixel follows readers around", pixel)
         yield from self._boxes(seed)
 
     def _boxes(self, seed: Seed) -> Iterator[Finding]:
@@ -108,8 +113,8 @@ class TrackingMarkup(SeedCheck[Options]):
             fix = None
             if seed.is_html_only and element.end_tag is not None:
                 gone = (Edit(*element.span, ""),)
-                fix = deletion("delete the buttons", seed, gone, Safety.UNSAFE, Keeps.FRONT_MATTER)
-            yield Finding(element.start_tag, "share buttons that came with the text follow readers around", fix)
+                fix = deletion("Delete the buttons", seed, gone, Safety.UNSAFE, Keeps.FRONT_MATTER)
+            yield Finding(element.start_tag, "Share buttons that came with the text follow readers around", fix)
 
     def _tracks(self, name: str) -> bool:
         return any(

@@ -18,7 +18,7 @@ _VERBATIM = frozenset({"pre", "listing", *RAW_TEXT})
 class TrailingSpace(SeedCheck[NoOptions]):
     """Lines of the body end with white space.
 
-    White space that means something is left alone: in code, in ``pre``, and Markdown's line breaks.
+    White space that means something is left alone: in code, in `pre`, and Markdown's line breaks.
 
     ## Why
 
@@ -30,7 +30,7 @@ class TrailingSpace(SeedCheck[NoOptions]):
 
     ## Source
 
-    markdownlint MD009, yamllint ``trailing-spaces``, html-validate ``no-trailing-whitespace``.
+    markdownlint MD009, yamllint `trailing-spaces`, html-validate `no-trailing-whitespace`.
     """
 
     severity = Severity.INFO
@@ -54,7 +54,7 @@ class TrailingSpace(SeedCheck[NoOptions]):
         ]
         if places:
             noun = "line ends" if len(places) == 1 else "lines end"
-            fix = Fix("delete the white space at line ends", tuple(Edit(*place, "") for place in places))
+            fix = Fix("Delete the white space at line ends", tuple(Edit(*place, "") for place in places))
             yield Finding(places[0], f"{len(places)} {noun} with white space", fix)
 
 

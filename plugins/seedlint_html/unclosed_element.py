@@ -102,8 +102,8 @@ _END_TAG = pattern(r"</\s*([a-zA-Z][^\s>/]*)")
 class UnclosedElement(SeedCheck[NoOptions]):
     """An element is never closed, or an end tag closes nothing.
 
-    End tags that HTML lets one leave out (``p``, ``li``, ``td``) are not missed, and nothing is said of
-    names that HTML does not know, nor of what stands in code, where ``List<User>`` is no tag.
+    End tags that HTML lets one leave out (`p`, `li`, `td`) are not missed, and nothing is said of
+    names that HTML does not know, nor of what stands in code, where `List<User>` is no tag.
 
     ## Why
 
@@ -131,13 +131,13 @@ class UnclosedElement(SeedCheck[NoOptions]):
                 and not element.inside(_CODE)
                 and not _is_self_closed(seed, element)
             ):
-                yield Finding(element.start_tag, f"this {element.tag} is never closed")
+                yield Finding(element.start_tag, f"This `{element.tag}` is never closed")
         for dropped in tree.dropped:
             match = _END_TAG.match(dropped.raw)
             if match is not None and match[1].lower() in _KNOWN | {"p", "li"}:
                 parent = dropped.parent
                 if parent.tag not in _CODE and not parent.inside(_CODE):
-                    yield Finding(dropped.span, f"this end tag closes no {match[1].lower()}")
+                    yield Finding(dropped.span, f"This end tag closes no `{match[1].lower()}`")
 
 
 def _is_self_closed(seed: Seed, element: Element) -> bool:

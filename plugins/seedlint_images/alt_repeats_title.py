@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class AltRepeatsTitle(SeedCheck[NoOptions]):
-    """Reports an image whose ``alt`` and ``title`` say the same.
+    """The `alt` and the `title` of an image say the same.
 
     ## Why
 
@@ -23,7 +23,7 @@ class AltRepeatsTitle(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Unsafe: the title is removed, and with it the tooltip.
+    Unsafe: the title is deleted, and with it the tooltip.
 
     ## Source
 
@@ -49,5 +49,5 @@ class AltRepeatsTitle(SeedCheck[NoOptions]):
                 continue
             if " ".join(values["title"].split()).casefold() == " ".join(alt.split()).casefold():
                 title = element.attribute("title")
-                fix = Fix("remove the title", (drop_attribute(seed, title),), Safety.UNSAFE)
-                yield Finding(title.span, f"the title repeats the alt text “{alt}”", fix)
+                fix = Fix("Delete the title", (drop_attribute(seed, title),), Safety.UNSAFE)
+                yield Finding(title.span, f"The `title` repeats the alt text “{alt}”", fix)

@@ -18,18 +18,18 @@ _WITH_UNIT = pattern(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(px|em|rem|ex|ch|vw|vh|pt|pc|i
 
 
 class DimensionWithUnit(SeedCheck[NoOptions]):
-    """Reports a ``width`` or ``height`` of an image or a video that has a unit: ``width="970px"``.
+    """The `width` or `height` of an image or a video has a unit: `width="970px"`.
 
     A percentage is left alone: it is not allowed either, but browsers do what it says.
 
     ## Why
 
-    These attributes are numbers of CSS pixels. A browser reads the digits and throws the rest away, so ``50em``
+    These attributes are numbers of CSS pixels. A browser reads the digits and throws the rest away, so `50em`
     is 50 pixels; other programs, such as feed readers and image proxies, throw the whole value away.
 
     ## Fix
 
-    ``970px`` becomes ``970``, which is what browsers make of it. Other units and fractions are only reported,
+    `970px` becomes `970`, which is what browsers make of it. Other units and fractions are only reported,
     since what was meant is not what browsers do.
 
     ## Source
@@ -61,9 +61,9 @@ class DimensionWithUnit(SeedCheck[NoOptions]):
                     continue
                 number, unit = match.groups()
                 if unit.lower() == "px" and number.isdigit():
-                    fix = Fix(f"write {number}", (Edit(*attribute.value_span, number),))
-                    message = f"{name} is a number without a unit: write {number}, not {value.strip()}"
+                    fix = Fix(f"Write {number}", (Edit(*attribute.value_span, number),))
+                    message = f"`{name}` is a number without a unit: write {number}, not {value.strip()}"
                     yield Finding(attribute.span, message, fix)
                 else:
-                    message = f"{name} {value.strip()} is not a whole number; use a style for units"
+                    message = f"The `{name}` {value.strip()} is not a whole number; use a style for units"
                     yield Finding(attribute.span, message)

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 
 class EmptyAlt(SeedCheck[NoOptions]):
-    """Reports an empty alternative text on an image that is not decoration.
+    """An image that is not decoration has an empty alternative text.
 
-    An image is content where it has a caption (of its ``figure``, or the centred line right below it) or is all
-    that a link consists of. Any other ``alt=""`` is taken for what it says: decoration. Markdown's ``![](a.png)``
-    says nothing about the image at all, so it is reported too; for decoration write ``<img alt="">``.
+    An image is content where it has a caption (of its `figure`, or the centred line right below it) or is all
+    that a link consists of. Any other `alt=""` is taken for what it says: decoration. Markdown's `![](a.png)`
+    says nothing about the image at all, so it is reported too; for decoration write `<img alt="">`.
 
     ## Why
 
-    An image with an empty ``alt`` does not exist for a screen reader: a caption is read out without its picture,
+    An image with an empty `alt` does not exist for a screen reader: a caption is read out without its picture,
     and a link that holds only such an image has no name.
 
     ## Fix
@@ -52,13 +52,13 @@ class EmptyAlt(SeedCheck[NoOptions]):
                 continue
             caption = caption_of(element)
             if caption is not None:
-                message = f"this image has a caption ({caption}) but an empty alt text"
+                message = f"This image has a caption ({caption}) but an empty alt text"
                 edit = set_attribute(element.attribute("alt"), caption)
-                fix = Fix("use the caption as alternative text", (edit,), Safety.UNSAFE)
+                fix = Fix("Use the caption as alternative text", (edit,), Safety.UNSAFE)
                 yield Finding(element.start_tag, message, fix)
             elif is_alone_in_link(element):
-                message = "this image is all of a link, so its empty alt text leaves the link unnamed"
+                message = "This image is all of a link, so its empty alt text leaves the link unnamed"
                 yield Finding(element.start_tag, message)
         for link in seed.markdown.links:
             if link.image and link.kind == "inline" and not link.label.strip():
-                yield Finding(link.span, "this image has no alt text; say between the brackets what it shows")
+                yield Finding(link.span, "This image has no alt text; say between the brackets what it shows")

@@ -18,18 +18,18 @@ _PORT = pattern(r"http://[^/?#]*:[0-9]", re.IGNORECASE)
 
 
 class InsecureImageUrl(SeedCheck[NoOptions]):
-    """Reports an image that is loaded over ``http:``.
+    """An image is loaded over `http:`.
 
-    Hosts that only the author's machine or network knows are the business of ``private-image-url``.
+    Hosts that only the author's machine or network knows are the business of `private-image-url`.
 
     ## Why
 
-    On a page served over ``https:`` browsers ask for the ``https:`` address instead, or block the image; where the
+    On a page served over `https:` browsers ask for the `https:` address instead, or block the image; where the
     host has none, readers see nothing.
 
     ## Fix
 
-    Unsafe: ``http:`` becomes ``https:``. Whether the host answers there cannot be known offline.
+    Unsafe: `http:` becomes `https:`. Whether the host answers there cannot be known offline.
 
     ## Source
 
@@ -59,6 +59,6 @@ class InsecureImageUrl(SeedCheck[NoOptions]):
                 at = scheme.start() + 4
                 fields = frozenset({image.field}) if image.field else frozenset()
                 keeps = Keeps.ALL & ~Keeps.URLS
-                fix = Fix("load it over https", (Edit(at, at, "s"),), Safety.UNSAFE, keeps, fields)
-            message = f"this image is loaded from {host} over http, which a page on https may not do"
+                fix = Fix("Load it over https", (Edit(at, at, "s"),), Safety.UNSAFE, keeps, fields)
+            message = f"This image is loaded from {host} over http, which a page on https may not do"
             yield Finding(image.span, message, fix)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class InvalidSrcset(SeedCheck[NoOptions]):
-    """Reports a candidate of a ``srcset`` that browsers drop or never choose.
+    """Browsers drop a candidate of a `srcset`, or never choose it.
 
-    That is one with a wrong descriptor (``800``, ``2dpi``), with the descriptor of an earlier one, or with a width
+    That is one with a wrong descriptor (`800`, `2dpi`), with the descriptor of an earlier one, or with a width
     where others have a density.
 
     ## Why
@@ -54,18 +54,21 @@ def _faults(attribute: Attribute) -> Iterator[Finding]:
     for candidate in candidates:
         fault = srcset_fault(candidate)
         if fault is not None:
-            yield Finding(_place(attribute, candidate), f"browsers drop {candidate.url} from srcset: {fault}")
+            yield Finding(_place(attribute, candidate), f"Browsers drop {candidate.url} from `srcset`: {fault}")
             continue
         sound.append(candidate)
         descriptor = _descriptor(candidate)
         if descriptor in seen:
-            message = f"{candidate.url} is never chosen: {seen[descriptor].url} has the descriptor {descriptor} too"
+            chosen = seen[descriptor].url
+            message = f"The candidate {candidate.url} is never chosen: {chosen} has the descriptor {descriptor} too"
             yield Finding(_place(attribute, candidate), message)
         seen.setdefault(descriptor, candidate)
     widths = [one for one in sound if _descriptor(one).endswith("w")]
     if widths and len(widths) != len(sound):
         odd = next(one for one in sound if not _descriptor(one).endswith("w"))
-        yield Finding(_place(attribute, odd), f"{odd.url} has no width in srcset, but other candidates have")
+        yield Finding(
+            _place(attribute, odd), f"The candidate {odd.url} has no width, but others in this `srcset` have one"
+        )
 
 
 def _descriptor(candidate: Candidate) -> str:

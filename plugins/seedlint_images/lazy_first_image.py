@@ -17,7 +17,7 @@ _ABOVE_THE_FOLD = 200
 
 
 class LazyFirstImage(SeedCheck[NoOptions]):
-    """Reports ``loading="lazy"`` on an image that opens the post.
+    """The image that opens the post has `loading="lazy"`.
 
     That is the first image of the body, with no more than 200 characters of text before it.
 
@@ -28,7 +28,7 @@ class LazyFirstImage(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Removes the attribute.
+    Deletes the attribute.
 
     ## Source
 
@@ -59,5 +59,5 @@ class LazyFirstImage(SeedCheck[NoOptions]):
                     break
                 before += len(text.raw.strip())
             if before <= _ABOVE_THE_FOLD:
-                fix = Fix("remove loading", (drop_attribute(seed, loading),))
-                yield Finding(loading.span, "the image that opens the post should not be loaded lazily", fix)
+                fix = Fix("Delete `loading`", (drop_attribute(seed, loading),))
+                yield Finding(loading.span, "The image that opens the post should not be loaded lazily", fix)

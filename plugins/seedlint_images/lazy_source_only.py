@@ -40,10 +40,10 @@ class Options:
 
 
 class LazySourceOnly(SeedCheck[Options]):
-    """Reports an image whose URL stands only where a script looks for it: ``data-src`` without ``src``.
+    """The URL of an image stands only where a script looks for it: `data-src` without `src`.
 
-    The same goes for a ``src`` that is a stand-in, such as a grey ``data:`` pixel or ``loading.gif``. An image with
-    a ``noscript`` copy right after it is left alone.
+    The same goes for a `src` that is a stand-in, such as a grey `data:` pixel or `loading.gif`. An image with
+    a `noscript` copy right after it is left alone.
 
     ## Why
 
@@ -52,16 +52,16 @@ class LazySourceOnly(SeedCheck[Options]):
 
     ## Fix
 
-    Moves the URL to ``src``. Where the site has such a script, the image looks the same; ``loading="lazy"`` does
+    Moves the URL to `src`. Where the site has such a script, the image looks the same; `loading="lazy"` does
     in the browser what the script did.
 
     ## Options
 
-    - ``attributes``: the attributes that may hold the URL, the one to prefer first.
+    - `attributes`: the attributes that may hold the URL, the one to prefer first.
 
     ## Source
 
-    HTML Standard, 4.8.3 The img element (``src``), and 3.2.6.6 (``data-*`` is for a site's own scripts).
+    HTML Standard, 4.8.3 The img element (`src`), and 3.2.6.6 (`data-*` is for a site's own scripts).
     """
 
     severity = Severity.ERROR
@@ -90,7 +90,7 @@ class LazySourceOnly(SeedCheck[Options]):
                 continue
             if _URL.fullmatch(lazy.value.strip()) is None or _has_copy(element):
                 continue
-            message = f"the URL of this image stands only in {lazy.name}, where browsers do not look"
+            message = f"The URL of this image stands only in `{lazy.name}`, where browsers do not look"
             yield Finding(element.start_tag, message, _fix(seed, lazy, source))
 
 
@@ -98,8 +98,8 @@ def _fix(seed: Seed, lazy: Attribute, source: Attribute | None) -> Fix:
     keeps = Keeps.ALL & ~Keeps.URLS
     start = lazy.span.start
     if source is None:
-        return Fix("move it to src", (Edit(start, start + len(lazy.name), "src"),), keeps=keeps)
-    return Fix("move it to src", (set_attribute(source, lazy.value.strip()), drop_attribute(seed, lazy)), keeps=keeps)
+        return Fix("Move it to `src`", (Edit(start, start + len(lazy.name), "src"),), keeps=keeps)
+    return Fix("Move it to `src`", (set_attribute(source, lazy.value.strip()), drop_attribute(seed, lazy)), keeps=keeps)
 
 
 def _has_copy(element: Element) -> bool:

@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
 
 class MissingAlt(SeedCheck[NoOptions]):
-    """Reports an ``img`` without an ``alt`` attribute.
+    """An `img` has no `alt` attribute.
 
-    An image that assistive technology is told to pass over (``role="presentation"``, ``aria-hidden="true"``)
-    or that has an accessible name from ``aria-label`` is left alone, and so are 1x1 tracking pixels. Markdown
-    always writes an ``alt``; one that is empty is the business of ``empty-alt``.
+    An image that assistive technology is told to pass over (`role="presentation"`, `aria-hidden="true"`)
+    or that has an accessible name from `aria-label` is left alone, and so are 1x1 tracking pixels. Markdown
+    always writes an `alt`; one that is empty is the business of `empty-alt`.
 
     ## Why
 
-    Without ``alt`` a screen reader reads out the file name, and nobody learns what a picture that does not load
-    was about. ``alt=""`` is right for decoration, but it has to be said.
+    Without `alt` a screen reader reads out the file name, and nobody learns what a picture that does not load
+    was about. `alt=""` is right for decoration, but it has to be said.
 
     ## Fix
 
-    Unsafe: where the image has a caption (of its ``figure``, or the centred line right below it), the caption
+    Unsafe: where the image has a caption (of its `figure`, or the centred line right below it), the caption
     becomes the alternative text. Better is a text that says what the caption does not.
 
     ## Source
@@ -56,6 +56,6 @@ class MissingAlt(SeedCheck[NoOptions]):
             fix = None
             if caption is not None:
                 edit = add_attribute(element, "alt", caption)
-                fix = Fix("use the caption as alternative text", (edit,), Safety.UNSAFE)
-            message = 'this image has no alt text; describe it, or write alt="" for decoration'
+                fix = Fix("Use the caption as alternative text", (edit,), Safety.UNSAFE)
+            message = 'This image has no alt text; describe it, or write `alt=""` for decoration'
             yield Finding(element.start_tag, message, fix)

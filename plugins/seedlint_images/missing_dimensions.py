@@ -38,10 +38,10 @@ class Options:
 
 
 class MissingDimensions(SeedCheck[Options]):
-    """Reports an image without ``width`` and ``height`` whose URL states them.
+    """An image has no `width` and `height`, though its URL states them.
 
-    Stated are ``resize=770,513``, ``w=770&h=513`` and WordPress's ``-770x513.jpg``. An image that has one of the
-    two attributes, or a size in its ``style``, is left alone unless ``everywhere`` is set.
+    Stated are `resize=770,513`, `w=770&h=513` and WordPress's `-770x513.jpg`. An image that has one of the
+    two attributes, or a size in its `style`, is left alone unless `everywhere` is set.
 
     ## Why
 
@@ -54,12 +54,12 @@ class MissingDimensions(SeedCheck[Options]):
 
     ## Options
 
-    - ``everywhere``: report every image that lacks a dimension. Without a stated size there is no fix.
+    - `everywhere`: report every image that lacks a dimension. Without a stated size there is no fix.
 
     ## Source
 
     HTML Standard, 4.8.17 Dimension attributes, and 15.4.3 (aspect ratio from width and height); web.dev, Cumulative
-    Layout Shift; WordPress Photon API (``resize``) and image sizes (``-770x513``).
+    Layout Shift; WordPress Photon API (`resize`) and image sizes (`-770x513`).
     """
 
     groups = ("performance",)
@@ -85,10 +85,12 @@ class MissingDimensions(SeedCheck[Options]):
             if size is not None and len(missing) == 2 and not _is_sized(element):
                 edit = add_attribute(element, "width", str(size.width))
                 edit = Edit(edit.start, edit.end, f'{edit.text} height="{size.height}"')
-                message = f"this image has no width and height; its URL states {size.width}x{size.height}"
-                yield Finding(element.start_tag, message, Fix("write the size that the URL states", (edit,)))
+                message = f"This image has no `width` and no `height`; its URL states {size.width}x{size.height}"
+                yield Finding(element.start_tag, message, Fix("Write the size that the URL states", (edit,)))
             elif self.options.everywhere:
-                yield Finding(element.start_tag, f"this image has no {' and no '.join(missing)}")
+                yield Finding(
+                    element.start_tag, f"This image has no {' and no '.join(f'`{name}`' for name in missing)}"
+                )
 
 
 def _is_sized(element: Element) -> bool:

@@ -26,10 +26,10 @@ class Options:
 
 
 class MissingImageFile(SeedCheck[Options]):
-    """Reports an image of the site's own whose file is not on disk, or whose name differs in letter case.
+    """The file of an image of the site's own is not on disk, or its name differs in letter case.
 
-    Files are looked for beside the post, in Hexo's asset folder (named like the post), in Hexo's ``source/``, in
-    Hugo's ``static/`` and ``assets/`` and in Jekyll's root, those of themes included. Where the folder that should
+    Files are looked for beside the post, in Hexo's asset folder (named like the post), in Hexo's `source/`, in
+    Hugo's `static/` and `assets/` and in Jekyll's root, those of themes included. Where the folder that should
     hold the file does not exist either, the site keeps its images in another place, and nothing is reported.
 
     ## Why
@@ -38,7 +38,7 @@ class MissingImageFile(SeedCheck[Options]):
 
     ## Options
 
-    - ``roots``: more folders, relative to the project's root, whose files the site serves at its root.
+    - `roots`: more folders, relative to the project's root, whose files the site serves at its root.
 
     ## Source
 
@@ -51,7 +51,8 @@ class MissingImageFile(SeedCheck[Options]):
         Example(
             bad='<img src="/images/tallks.png" alt="会谈现场">\n',
             good='<img src="/images/talks.png" alt="会谈现场">\n',
-            site={"root": "tests/cases/images/site"},
+            path="source/_posts/post.md",
+            files={"source/images/talks.png": "", "source/_posts/post.md": ""},
         ),
     )
 
@@ -66,8 +67,8 @@ class MissingImageFile(SeedCheck[Options]):
                 continue
             name = miss.path.rpartition("/")[2]
             if miss.similar is not None:
-                message = f"the file is named {miss.similar}, not {name}: servers tell upper from lower case"
+                message = f"The file is named {miss.similar}, not {name}: servers tell upper from lower case"
             else:
                 folder = miss.path.removeprefix(f"{self.site.root.rstrip('/')}/").rpartition("/")[0]
-                message = f"there is no file {name} in {folder}/"
+                message = f"There is no file {name} in {folder}/"
             yield Finding(image.span, message)

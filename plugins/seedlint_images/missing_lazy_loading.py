@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class MissingLazyLoading(SeedCheck[NoOptions]):
-    """Reports an image after the first that does not have ``loading="lazy"``.
+    """An image after the first does not have `loading="lazy"`.
 
-    Left alone are images that say how they are to be loaded (``loading``, ``fetchpriority="high"``, a script's
-    ``data-src``), and ``data:`` URLs.
+    Left alone are images that say how they are to be loaded (`loading`, `fetchpriority="high"`, a script's
+    `data-src`), and `data:` URLs.
 
     ## Why
 
@@ -26,7 +26,7 @@ class MissingLazyLoading(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Writes ``loading="lazy"`` before the other attributes: some browsers start loading once they have read ``src``.
+    Writes `loading="lazy"` before the other attributes: some browsers start loading once they have read `src`.
 
     ## Source
 
@@ -57,5 +57,5 @@ class MissingLazyLoading(SeedCheck[NoOptions]):
             if is_scripted or element.get("fetchpriority") == "high":
                 continue
             at = element.start_tag.start + 1 + len(element.tag)
-            fix = Fix('write loading="lazy"', (Edit(at, at, ' loading="lazy"'),))
-            yield Finding(element.start_tag, 'this image is below the first one and has no loading="lazy"', fix)
+            fix = Fix('Write `loading="lazy"`', (Edit(at, at, ' loading="lazy"'),))
+            yield Finding(element.start_tag, 'This image is below the first one and has no `loading="lazy"`', fix)

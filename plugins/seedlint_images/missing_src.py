@@ -17,10 +17,10 @@ _SCRIPTED = pattern(r"^(?:data|v|lazy|x)-|(?:\wsrc|file)\Z")
 
 
 class MissingSrc(SeedCheck[NoOptions]):
-    """Reports an image that has no URL: no ``src``, an empty one, or ``![alt]()`` in Markdown.
+    """An image has no URL: no `src`, an empty one, or `![alt]()` in Markdown.
 
-    An image with a ``srcset``, or whose URL stands in an attribute for a lazy-loading script (see
-    ``lazy-source-only``), is left alone.
+    An image with a `srcset`, or whose URL stands in an attribute for a lazy-loading script (see
+    `lazy-source-only`), is left alone.
 
     ## Why
 
@@ -43,7 +43,7 @@ class MissingSrc(SeedCheck[NoOptions]):
                 continue
             if any(_SCRIPTED.search(name) for name in values):
                 continue
-            yield Finding(element.start_tag, "this image has no URL in src")
+            yield Finding(element.start_tag, "This image has no URL in `src`")
         for link in seed.markdown.links:
             if link.image and not link.url and link.kind == "inline":
-                yield Finding(link.span, "this image has no URL between its parentheses")
+                yield Finding(link.span, "This image has no URL between its parentheses")

@@ -25,10 +25,10 @@ class Options:
 
 
 class PlaceholderAlt(SeedCheck[Options]):
-    """Reports an alternative text that some program put there: 点击查看大图, 在这里插入图片描述, IMG_2041.jpg.
+    """An alternative text was put there by some program: 点击查看大图, 在这里插入图片描述, IMG_2041.jpg.
 
-    A text is a placeholder where it is one of ``words``, a file name with its extension, or a name that cameras,
-    phones and editors give to files (``IMG_2041``, ``image-20190805144014612``, 微信图片_20220301).
+    A text is a placeholder where it is one of `words`, a file name with its extension, or a name that cameras,
+    phones and editors give to files (`IMG_2041`, `image-20190805144014612`, 微信图片_20220301).
 
     ## Why
 
@@ -36,12 +36,12 @@ class PlaceholderAlt(SeedCheck[Options]):
 
     ## Fix
 
-    Unsafe: where the image has a caption (of its ``figure``, or the centred line right below it), the caption
+    Unsafe: where the image has a caption (of its `figure`, or the centred line right below it), the caption
     becomes the alternative text. Without one, only a person can say what the picture shows.
 
     ## Options
 
-    - ``words``: the texts that count as placeholders; replaces the built-in list.
+    - `words`: the texts that count as placeholders; replaces the built-in list.
 
     ## Source
 
@@ -73,9 +73,9 @@ class PlaceholderAlt(SeedCheck[Options]):
             caption = caption_of(element)
             fix = None
             if caption is not None and placeholder_kind(caption, self._words) is None:
-                fix = Fix("use the caption as alternative text", (set_attribute(alt, caption),), Safety.UNSAFE)
-            yield Finding(alt.span, f"the alt text “{alt.value.strip()}” is {kind}; say what the image shows", fix)
+                fix = Fix("Use the caption as alternative text", (set_attribute(alt, caption),), Safety.UNSAFE)
+            yield Finding(alt.span, f"The alt text “{alt.value.strip()}” is {kind}; say what the image shows", fix)
         for link in seed.markdown.links:
             if link.image and (kind := placeholder_kind(link.label, self._words)):
-                message = f"the alt text “{link.label.strip()}” is {kind}; say what the image shows"
+                message = f"The alt text “{link.label.strip()}” is {kind}; say what the image shows"
                 yield Finding(link.label_span, message)

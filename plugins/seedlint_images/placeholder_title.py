@@ -25,7 +25,7 @@ class Options:
 
 
 class PlaceholderTitle(SeedCheck[Options]):
-    """Reports an image's ``title`` that some program put there: 点击查看大图, 图片, a file name.
+    """The `title` of an image was put there by some program: 点击查看大图, 图片, a file name.
 
     ## Why
 
@@ -34,11 +34,11 @@ class PlaceholderTitle(SeedCheck[Options]):
 
     ## Fix
 
-    Unsafe: the title is removed, since a placeholder is all it held.
+    Unsafe: the title is deleted, since a placeholder is all it held.
 
     ## Options
 
-    - ``words``: the texts that count as placeholders; replaces the built-in list.
+    - `words`: the texts that count as placeholders; replaces the built-in list.
 
     ## Source
 
@@ -67,6 +67,6 @@ class PlaceholderTitle(SeedCheck[Options]):
             kind = placeholder_kind(text, self._words) if text else None
             if kind is not None:
                 title = element.attribute("title")
-                fix = Fix("remove the title", (drop_attribute(seed, title),), Safety.UNSAFE)
-                message = f"the title “{title.value.strip()}” is {kind}; readers see it as a tooltip"
+                fix = Fix("Delete the title", (drop_attribute(seed, title),), Safety.UNSAFE)
+                message = f"The title “{title.value.strip()}” is {kind}; readers see it as a tooltip"
                 yield Finding(title.span, message, fix)

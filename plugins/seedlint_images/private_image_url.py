@@ -34,10 +34,10 @@ class Options:
 
 
 class PrivateImageUrl(SeedCheck[Options]):
-    r"""Reports an image that only the author's own machine or network can show.
+    r"""Only the author's own machine or network can show an image.
 
-    Such are ``file:`` and ``blob:`` URLs, paths such as ``C:\Users\…`` and ``/Users/me/Desktop/…``, hosts such as
-    ``localhost`` and ``192.168.1.5``; and also ``data:`` URLs that put a whole picture into the post.
+    Such are `file:` and `blob:` URLs, paths such as `C:\Users\…` and `/Users/me/Desktop/…`, hosts such as
+    `localhost` and `192.168.1.5`; and also `data:` URLs that put a whole picture into the post.
 
     ## Why
 
@@ -46,7 +46,7 @@ class PrivateImageUrl(SeedCheck[Options]):
 
     ## Options
 
-    - ``max_data_url``: the length in characters from which a ``data:`` URL is reported; small icons stay below.
+    - `max_data_url`: the length in characters from which a `data:` URL is reported; small icons stay below.
 
     ## Source
 
@@ -75,12 +75,14 @@ class PrivateImageUrl(SeedCheck[Options]):
         if url[:5].lower() == "data:":
             if len(url) < self.options.max_data_url:
                 return None
-            return f"this image is written into the post as a data: URL of {len(url):,} characters; put it into a file"
+            return (
+                f"This image is written into the post as a `data:` URL of {len(url):,} characters; put it into a file"
+            )
         scheme = _SCHEME.match(url)
         if scheme is not None:
-            return f"a {scheme[1].lower()}: URL works only in the program that made it; upload the image"
+            return f"A `{scheme[1].lower()}:` URL works only in the program that made it; upload the image"
         if _DRIVE.match(url) or _HOME.match(url):
-            return f"{url} is a file on the author's own computer; upload the image"
+            return f"The URL {url} is a file on the author's own computer; upload the image"
         return _private_host(url) if _WEB.match(url) else None
 
 
@@ -88,4 +90,4 @@ def _private_host(url: str) -> str | None:
     host = host_of(url)
     if not host or not is_private_host(host):
         return None
-    return f"{host} is a host that only the author's own network knows; upload the image"
+    return f"Only the author's own network knows the host {host}; upload the image"

@@ -16,18 +16,18 @@ _HOST = pattern(r"//(?:[\w-]+\.)+[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#]|\Z)")
 
 
 class ProtocolRelativeUrl(SeedCheck[NoOptions]):
-    """Reports an image or link whose URL begins with ``//``.
+    """The URL of an image or a link begins with `//`.
 
     ## Why
 
     What such a URL means depends on the page that it stands in. In a feed, an e-mail or a page opened from disk
-    it means nothing, and social networks do not accept it as a post's cover. Everything on the web has ``https:``
+    it means nothing, and social networks do not accept it as a post's cover. Everything on the web has `https:`
     by now, so there is nothing left to gain.
 
     ## Fix
 
-    Writes ``https:`` before it: what it has meant on every page served over https. Where no host follows the two
-    slashes (``//images/a.png``), one of them is a slip, and which URL was meant is for a person to say.
+    Writes `https:` before it: what it has meant on every page served over https. Where no host follows the two
+    slashes (`//images/a.png`), one of them is a slip, and which URL was meant is for a person to say.
 
     ## Source
 
@@ -56,11 +56,11 @@ class ProtocolRelativeUrl(SeedCheck[NoOptions]):
             start, end = asset.span
             at = seed.text.find("//", start, end)
             if _HOST.match(asset.url) is None or at < 0:
-                yield Finding(asset.span, f"{asset.url} names no host after its two slashes")
+                yield Finding(asset.span, f"The URL {asset.url} names no host after its two slashes")
                 continue
             field = getattr(asset, "field", None)
             fields = frozenset({field}) if field else frozenset()
             edits = (Edit(at, at, "https:"),)
-            fix = Fix("write https: before it", edits, keeps=Keeps.ALL & ~Keeps.URLS, fields=fields)
-            message = "this URL has no scheme, so it means nothing in a feed or an e-mail; write https: before it"
+            fix = Fix("Write `https:` before it", edits, keeps=Keeps.ALL & ~Keeps.URLS, fields=fields)
+            message = "This URL has no scheme, so it means nothing in a feed or an e-mail; write `https:` before it"
             yield Finding(asset.span, message, fix)

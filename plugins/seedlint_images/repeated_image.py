@@ -32,11 +32,11 @@ class Options:
 
 
 class RepeatedImage(SeedCheck[Options]):
-    """Reports an image that a body shows twice in a row.
+    """A body shows the same image twice in a row.
 
     In a row means with no other image and no more than a line of text between. Small images, icons, badges and
     images beside text or in tables are left alone: they are repeated on purpose. Farther apart a picture may well
-    be shown again on purpose; ``anywhere`` reports that too.
+    be shown again on purpose; `anywhere` reports that too.
 
     ## Why
 
@@ -44,12 +44,12 @@ class RepeatedImage(SeedCheck[Options]):
 
     ## Fix
 
-    Unsafe: removes the second one, with the elements that hold nothing else. One that has a caption is only
+    Unsafe: deletes the second one, with the elements that hold nothing else. One that has a caption is only
     reported, since the caption would be left alone.
 
     ## Options
 
-    - ``anywhere``: report an image that is shown again anywhere in the body.
+    - `anywhere`: report an image that is shown again anywhere in the body.
 
     ## Source
 
@@ -82,9 +82,9 @@ class RepeatedImage(SeedCheck[Options]):
             is_near = before is neighbour and _text_between(seed, before, image) <= _LINE
             if not (is_near or self.options.anywhere):
                 continue
-            related = (Related(before.whole, "it is shown here first"),)
+            related = (Related(before.whole, "It is shown here first"),)
             line = seed.position(before.whole.start).line
-            yield Finding(image.whole, f"this image has been shown before, on line {line}", _fix(seed, image), related)
+            yield Finding(image.whole, f"This image has been shown before, on line {line}", _fix(seed, image), related)
 
 
 def _text_between(seed: Seed, before: Image, image: Image) -> int:
@@ -124,4 +124,4 @@ def _fix(seed: Seed, image: Image) -> Fix | None:
             return None
     start, end = whole_lines(seed, span)
     keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
-    return Fix("remove the second one", (Edit(start, end, ""),), Safety.UNSAFE, keeps)
+    return Fix("Delete the second one", (Edit(start, end, ""),), Safety.UNSAFE, keeps)

@@ -30,13 +30,13 @@ class Options:
 
 
 class UnencodedImageUrl(SeedCheck[Options]):
-    """Reports an image URL with characters that a URL may not hold: spaces, quotes, ``<`` and ``>``.
+    """An image URL holds characters that a URL may not hold: spaces, quotes, `<` and `>`.
 
-    Chinese characters are allowed by the URL Standard and are reported only where ``non_ascii`` is set.
+    Chinese characters are allowed by the URL Standard and are reported only where `non_ascii` is set.
 
     ## Why
 
-    Browsers mend such a URL; feed readers, social networks and ``srcset`` do not, and cut it off at the space.
+    Browsers put such a URL right; feed readers, social networks and `srcset` do not, and cut it off at the space.
 
     ## Fix
 
@@ -45,7 +45,7 @@ class UnencodedImageUrl(SeedCheck[Options]):
 
     ## Options
 
-    - ``non_ascii``: report characters beyond ASCII too, for programs that know only RFC 3986.
+    - `non_ascii`: report characters beyond ASCII too, for programs that know only RFC 3986.
 
     ## Source
 
@@ -78,7 +78,7 @@ class UnencodedImageUrl(SeedCheck[Options]):
             if not raw:
                 continue
             shown = "a space" if raw[0][0] == " " else raw[0][0]
-            message = f"the URL {image.url} holds {shown}, which a URL may not hold as it is"
+            message = f"The URL {image.url} holds {shown}, which a URL may not hold as it is"
             yield Finding(image.span, message, _fix(seed, image, raw))
 
 
@@ -92,7 +92,7 @@ def _fix(seed: Seed, image: Image, raw: list[re.Match[str]]) -> Fix | None:
     edits = tuple(Edit(at + one.start(), at + one.end(), quote(one[0])) for one in raw)
     fields = frozenset({image.field}) if image.field else frozenset()
     keeps = Keeps.ALL if all(one[0] == " " or not one[0].isascii() for one in raw) else Keeps.ALL & ~Keeps.URLS
-    return Fix("percent-encode the URL", _joined(edits), keeps=keeps, fields=fields)
+    return Fix("Percent-encode the URL", _joined(edits), keeps=keeps, fields=fields)
 
 
 def _joined(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:

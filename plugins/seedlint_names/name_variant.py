@@ -40,10 +40,10 @@ class NameVariantOptions:
 
 
 class NameVariant(SeedCheck[NameVariantOptions]):
-    """Reports a name that is not spelled as the site's ledger asks for.
+    """A name is not spelled as the site's ledger asks for.
 
-    The ledger is a TOML file. Each name has its canonical spelling, one for all or one by region, and the variants
-    to replace:
+    The ledger is a TOML file: `names.toml` beside the configuration, unless the option names another. Each name has
+    its canonical spelling, one for all or one by region, and the variants to replace:
 
     ```toml
     [[name]]
@@ -53,9 +53,9 @@ class NameVariant(SeedCheck[NameVariantOptions]):
     ```
 
     The longest spelling wins, and nothing is found inside a longer name that the ledger knows; so an entry without
-    variants protects its name. Latin spellings are found as whole words, but
-    not in addresses, accounts, names of files and commands. Where a region is set, the canonical
-    spellings of other regions are reported too. A text that speaks of the variant itself (又译泽林斯基) is left alone.
+    variants protects its name. Latin spellings are found as whole words, but not in addresses, accounts, names of
+    files and commands. Where a region is set, the canonical spellings of other regions are reported too. A text that
+    speaks of the variant itself (又译泽林斯基) is left alone.
     Without a ledger there are no findings.
 
     ## Why
@@ -69,10 +69,10 @@ class NameVariant(SeedCheck[NameVariantOptions]):
 
     ## Options
 
-    - ``ledger``: the ledger, relative to the project's root; it must be there. By default ``names.toml``, if there is
+    - `ledger`: the ledger, relative to the project's root; it must be there. By default `names.toml`, if there is
       one.
-    - ``house``: the region whose spellings to use: ``zh-CN``, ``zh-HK``, ``zh-MO``, ``zh-MY``, ``zh-SG`` or ``zh-TW``.
-      By default it is that of the site's ``script``, or else of the script that the post is mostly written in.
+    - `house`: the region whose spellings to use: `zh-CN`, `zh-HK`, `zh-MO`, `zh-MY`, `zh-SG` or `zh-TW`.
+      By default it is that of the site's `script`, or else of the script that the post is mostly written in.
 
     ## Source
 
@@ -85,7 +85,7 @@ class NameVariant(SeedCheck[NameVariantOptions]):
         Example(
             bad="<p>泽林斯基再次发表讲话。</p>\n",
             good="<p>泽连斯基再次发表讲话。</p>\n",
-            options={"ledger": "tests/cases/names/names.toml"},
+            files={"names.toml": '[[name]]\ncanonical = "泽连斯基"\nvariants = ["泽林斯基"]\nnote = "乌克兰总统"\n'},
         ),
     )
 
@@ -124,10 +124,10 @@ def _finding(seed: Seed, hit: Hit) -> Finding:
         fields = frozenset({passage.name}) if passage.kind == "field" else frozenset()
         sure = asked or hit.end - hit.start >= _SHORTEST_SURE
         safety = Safety.SAFE if sure else Safety.UNSAFE
-        fix = Fix(f"write {canonical}", edits, safety, Keeps.ALL & ~Keeps.VISIBLE_TEXT, fields)
+        fix = Fix(f"Write {canonical}", edits, safety, Keeps.ALL & ~Keeps.VISIBLE_TEXT, fields)
     found = prose.text[hit.start : hit.end]
     about = f" ({note})" if note else ""
-    return Finding(prose.span(hit.start, hit.end), f"the ledger writes {canonical}{about}, not {found}", fix)
+    return Finding(prose.span(hit.start, hit.end), f"The ledger writes {canonical}{about}, not {found}", fix)
 
 
 def _finds_a_link(seed: Seed, at: int) -> bool:

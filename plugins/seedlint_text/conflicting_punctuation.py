@@ -32,7 +32,7 @@ class ConflictingPunctuation(SeedCheck[NoOptions]):
 
     ## Fix
 
-    With ``--unsafe`` keeps the stronger of the two. Which one was meant, only the author knows.
+    With `--unsafe` keeps the stronger of the two. Which one was meant, only the author knows.
 
     ## Source
 

@@ -32,7 +32,7 @@ class SpacingOptions:
 class InconsistentSpacing(SeedCheck[SpacingOptions]):
     """The space between Chinese and Latin words or digits differs from the rest of the post.
 
-    Words and digits are judged apart. With the policy ``consistent`` a place is reported only where the post has
+    Words and digits are judged apart. With the policy `consistent` a place is reported only where the post has
     a clear habit: at least ten places one way, and at most a tenth as many the other way. Dates and counts such
     as 2月24日 and 3层楼 may always stand without spaces. Numbering at the start of a line, mentions, addresses, code,
     commands, terms such as 3D打印 and 卡拉OK, single letters as in X光, titles in 《》 and of linked pages of other
@@ -49,8 +49,8 @@ class InconsistentSpacing(SeedCheck[SpacingOptions]):
 
     ## Options
 
-    ``policy``: ``consistent`` (the habit of the post), ``none`` (never a space: the style of news agencies) or
-    ``space`` (always one).
+    `policy`: `consistent` (the habit of the post), `none` (never a space: the style of news agencies) or
+    `space` (always one).
 
     ## Source
 

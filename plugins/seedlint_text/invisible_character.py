@@ -48,7 +48,7 @@ class InvisibleCharacter(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes them. Private-use characters may stand for a picture, so they are deleted only with ``--unsafe``.
+    Deletes them. Private-use characters may stand for a picture, so they are deleted only with `--unsafe`.
 
     ## Source
 

@@ -57,7 +57,7 @@ class MixedScript(SeedCheck[NoOptions]):
 
     ## Fix
 
-    With ``--unsafe`` converts the run of characters with OpenCC, in the light of the words around it.
+    With `--unsafe` converts the run of characters with OpenCC, in the light of the words around it.
 
     ## Source
 

@@ -19,7 +19,7 @@ class RepeatedPunctuation(SeedCheck[NoOptions]):
     """The same punctuation mark is written twice in a row.
 
     Question and exclamation marks may be doubled or tripled for emphasis; only four and more are reported. Three
-    or more 。 are an ellipsis, which the check ``ellipsis-form`` reports.
+    or more 。 are an ellipsis, which the check `ellipsis-form` reports.
 
     ## Why
 
@@ -27,7 +27,7 @@ class RepeatedPunctuation(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Keeps one of two; with ``--unsafe`` one of several, and three question or exclamation marks.
+    Keeps one of two; with `--unsafe` one of several, and three question or exclamation marks.
 
     ## Source
 

@@ -26,7 +26,7 @@ class RepeatedSentence(SeedCheck[NoOptions]):
 
     Sentences of at least 30 characters in Chinese paragraphs. Titles, descriptions, headings, captions, lists,
     tables, sentences with code in them, heads such as 【本报讯】, references such as 详情请参阅 …, and what is said
-    three times or more (a formula of the house) are left alone, as are paragraphs that ``repeated-paragraph`` reports.
+    three times or more (a formula of the house) are left alone, as are paragraphs that `repeated-paragraph` reports.
 
     ## Why
 

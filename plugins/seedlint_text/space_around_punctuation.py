@@ -30,7 +30,7 @@ class SpaceAroundPunctuation(SeedCheck[NoOptions]):
     Such as ， or 。, or an opening bracket between Chinese characters. Titles of pages of other sites are left alone.
 
     A space that ends an address, a mention or a hash tag is left alone, and so is one beside markup or code:
-    Markdown needs it after ``**重点：**``.
+    Markdown needs it after `**重点：**`.
 
     ## Why
 

@@ -78,7 +78,8 @@ class Example:
     """A piece of seed that a check reports, run as a test and printed in its page.
 
     ``good`` is what the check's fix makes of ``bad`` (with ``--unsafe``), or, for a check that has no
-    fix, a version that passes.
+    fix, a version that passes. ``files`` are what else the example needs: texts by their paths below
+    the root of the site, such as a ledger or a schema.
     """
 
     bad: str
@@ -86,6 +87,7 @@ class Example:
     path: str = "post.md"
     options: Mapping[str, object] = field(default_factory=dict)
     site: Mapping[str, object] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

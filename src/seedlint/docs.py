@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
 from seedlint.check import Check, Example, SeedCheck
+from seedlint.config.toml import inline
 from seedlint.diagnostics import Safety
 from seedlint.plugins import OWN
 
@@ -36,9 +37,10 @@ class Docstring(NamedTuple):
 
 
 class Ran(NamedTuple):
-    """What a check says of an example, and how safe its fixes are."""
+    """What a check says of an example, what its fixes are called, and how safe they are."""
 
     messages: tuple[str, ...]
+    titles: tuple[str, ...]
     safeties: frozenset[Safety]
 
 
@@ -53,14 +55,15 @@ def read_docstring(check: type[Check[Any]]) -> Docstring:
 def run_example(check: type[Check[Any]], example: Example) -> Ran:
     """Run an example of a seed check; other kinds need more than one seed to say anything."""
     from seedlint.seed import Seed
-    from seedlint.testing import findings, make_check
+    from seedlint.testing import exemplary, findings
 
     if not issubclass(check, SeedCheck):
-        return Ran((), frozenset())
-    instance = make_check(check, example.options, example.site)
-    found = findings(instance, Seed(example.path, example.bad.encode(), instance.site))
+        return Ran((), (), frozenset())
+    with exemplary(check, example) as instance:
+        found = findings(instance, Seed(example.path, example.bad.encode(), instance.site))
     messages = dict.fromkeys(diagnostic.message for diagnostic in found)
-    return Ran(tuple(messages), frozenset(d.fix.safety for d in found if d.fix is not None))
+    fixes = [diagnostic.fix for diagnostic in found if diagnostic.fix is not None]
+    return Ran(tuple(messages), tuple(fix.title for fix in fixes), frozenset(fix.safety for fix in fixes))
 
 
 def fixes(check: type[Check[Any]]) -> list[Safety]:
@@ -96,7 +99,7 @@ def _facts(info: CheckInfo) -> str:
         ("severity", check.severity.value),
         ("runs", "by default (`recommended`)" if check.recommended else "only when it is selected"),
         ("groups", ", ".join(f"`{group}`" for group in check.groups)),
-        ("mended by", ", ".join(_HOW[safety] for safety in fixes(check)) or "hand"),
+        ("fixed by", ", ".join(_HOW[safety] for safety in fixes(check)) or "hand"),
     ]
     return _table(("", ""), [row for row in rows if row[1]])
 
@@ -106,9 +109,13 @@ def _examples(check: type[Check[Any]]) -> list[str]:
     for example in check.examples:
         ran = run_example(check, example)
         with_options = [
-            f"`{name} = {_toml(value)}`" for name, value in (*example.site.items(), *example.options.items())
+            f"`{name} = {inline(value)}`" for name, value in (*example.site.items(), *example.options.items())
         ]
         given = f"With {', '.join(with_options)}:" if with_options else ""
+        for name, content in example.files.items():
+            parts += [f"With `{name}`:", _fenced(content, name.rpartition(".")[2])] if content else []
+        empty = [f"`{name}`" for name, content in example.files.items() if not content]
+        parts += [f"Where there is {', '.join(empty)}:"] if empty else []
         said = "\n".join(f"> {line}" for message in ran.messages for line in message.splitlines())
         changed = Safety.SAFE in ran.safeties or Safety.UNSAFE in ran.safeties
         how = "The fix makes of it:" if changed else "Better:"
@@ -122,34 +129,25 @@ def _options(check: type[Check[Any]]) -> str:
     hints = get_type_hints(check.Options)
     defaults = check.Options()
     rows = [
-        (f"`{field.name}`", describe(hints[field.name]), f"`{_toml(getattr(defaults, field.name))}`")
+        (f"`{field.name}`", describe(hints[field.name]), f"`{_default(getattr(defaults, field.name))}`")
         for field in dataclasses.fields(check.Options)
     ]
     return f"In `[checks.{check.name}]`:\n\n" + _table(("option", "takes", "default"), rows)
 
 
-def _toml(value: object) -> str:
-    """Return ``value`` about as one would write it in the configuration."""
-    if value is None:
-        return "(none)"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return f'"{value}"'
-    if isinstance(value, frozenset):
-        value = sorted(value)
-    if isinstance(value, (tuple, list)):
-        return f"[{', '.join(map(_toml, value))}]"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + "}"
-    return str(value)
+def _default(value: object) -> str:
+    return "(none)" if value is None else inline(value)
 
 
 def _code(text: str, path: str) -> str:
+    return _fenced(text, "html" if path.endswith((".html", ".htm")) else "markdown")
+
+
+def _fenced(text: str, language: str) -> str:
     """Return a code block that shows what cannot be seen, with a fence that the text does not hold."""
     shown = text.replace("\r", "␍").replace("\ufeff", "\\ufeff").removesuffix("\n")
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", shown)), default=0))
-    return f"{fence}{'html' if path.endswith(('.html', '.htm')) else 'markdown'}\n{shown}\n{fence}"
+    return f"{fence}{language}\n{shown}\n{fence}"
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

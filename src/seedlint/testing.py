@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from seedlint.check import Check, Example, SeedCheck, Site
@@ -113,9 +115,27 @@ def _check_fix(
     assert not left, f"{case.name}: fixing once more would change it again: {left}"
 
 
+@contextmanager
+def exemplary(check: type[Check[Any]], example: Example) -> Iterator[Check[Any]]:
+    """Make ``check`` as an example wants it, with the example's files in a folder of their own."""
+    if not example.files:
+        yield make_check(check, example.options, example.site)
+        return
+    with TemporaryDirectory() as folder:
+        for name, text in example.files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        yield make_check(check, example.options, {**example.site, "root": folder})
+
+
 def check_example(check_type: type[Check[Any]], example: Example) -> None:
     """Run one example of a seed check: ``bad`` is reported; ``good`` is its fix, or passes."""
-    check = make_check(check_type, example.options, example.site)
+    with exemplary(check_type, example) as check:
+        _check_example(check, example)
+
+
+def _check_example(check: Check[Any], example: Example) -> None:
     seed = Seed(example.path, example.bad.encode(), check.site)
     found = findings(check, seed)
     assert found, f"{check.name}: nothing is reported in {example.bad!r}"

@@ -81,7 +81,7 @@ def _unknown_names(directive: Directive, known: Collection[str] | None) -> list[
     if known is None:
         return []
     return [
-        Fault(name.span, f"no check is called {name.text!r}{suggestion(name.text, known)}")
+        Fault(name.span, f"No check is called {name.text!r}{suggestion(name.text, known)}")
         for name in directive.names
         if name.text not in known
     ]
@@ -98,6 +98,7 @@ def _unused(seed: Seed, unused: Sequence[Suppression]) -> list[Diagnostic]:
         idle = [item for item in unused if item.directive == directive]
         names = ", ".join(item.name for item in idle)
         fix = removal(seed, idle)
-        message = f"nothing is suppressed here: {names} reports nothing in this place"
+        verb = "reports" if len(idle) == 1 else "report"
+        message = f"Nothing is suppressed here: {names} {verb} nothing in this place"
         found.append(Diagnostic(seed.path, UNUSED, CORE, Severity.WARNING, directive.span, message, fix))
     return found

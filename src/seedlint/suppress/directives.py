@@ -80,12 +80,12 @@ def _in_comment(comment: Comment, faults: list[Fault]) -> Iterator[Directive]:
     if comment.parent.tag in _CODE or comment.parent.inside(_CODE):
         return
     if match is None:
-        faults.append(Fault(span, "not a directive: write seedlint-disable with a hyphen"))
+        faults.append(Fault(span, "Not a directive: write `seedlint-disable` with a hyphen"))
         return
     kind = _VERBS.get(match["verb"])
     if kind is None:
         written, known = f"seedlint-{match['verb']}", [f"seedlint-{verb}" for verb in _VERBS]
-        faults.append(Fault(span, f"unknown directive {written}{suggestion(written, known)}"))
+        faults.append(Fault(span, f"Unknown directive `{written}`{suggestion(written, known)}"))
         return
     names = _names(match["rest"], span.start + match.start("rest"), span, faults)
     if names:
@@ -103,13 +103,13 @@ def _names(text: str, start: int, whole: Span, faults: list[Fault]) -> tuple[Nam
             continue
         if len(words) > 1 or not _KEBAB.fullmatch(words[0]):
             at = start + part.start() + part[0].index(words[0])
-            message = f"{part[0].strip()!r} is no name of a check: separate names by commas, a reason by ' -- '"
+            message = f"{part[0].strip()!r} is not the name of a check: separate names by commas, a reason by ' -- '"
             faults.append(Fault(Span(at, start + part.start() + len(part[0].rstrip())), message))
             continue
         at = start + part.start() + part[0].index(words[0])
         found.append(Name(words[0], Span(at, at + len(words[0]))))
     if not found and not any(whole.start <= fault.span.start < whole.end for fault in faults):
-        faults.append(Fault(whole, "name the checks: a directive without a name would hide everything"))
+        faults.append(Fault(whole, "Name the checks: a directive without a name would hide everything"))
     return tuple(found)
 
 
@@ -126,7 +126,7 @@ def _in_comments(text: str, front_matter: FrontMatter, faults: list[Fault]) -> I
         span = Span(match.start(), match.end())
         body = _YAML_BODY.match(match["rest"])
         if body is None:
-            faults.append(Fault(span, "not a directive: write # seedlint: disable=NAME"))
+            faults.append(Fault(span, "Not a directive: write `# seedlint: disable=NAME`"))
             continue
         names = _names(body["names"], match.start("rest") + body.start("names"), span, faults)
         if names:
@@ -165,7 +165,7 @@ def _in_field(field: Field, faults: list[Fault]) -> Iterator[Directive]:
     """Read ``seedlint: {disable: [NAME]}``."""
     value = field.value
     if not isinstance(value, Mapping) or [inner.name for inner in value.fields] != ["disable"]:
-        faults.append(Fault(field.span, "not a suppression: write seedlint: {disable: [NAME]}"))
+        faults.append(Fault(field.span, "Not a suppression: write `seedlint: {disable: [NAME]}`"))
         return
     listed = value.fields[0].value
     items = listed.items if isinstance(listed, Sequence) else (listed,)
@@ -174,8 +174,8 @@ def _in_field(field: Field, faults: list[Fault]) -> Iterator[Directive]:
         if isinstance(item, Scalar) and _KEBAB.fullmatch(item.value):
             names.append(Name(item.value, item.span))
         else:
-            faults.append(Fault(item.span, f"{item.data!r} is no name of a check"))
+            faults.append(Fault(item.span, f"{item.data!r} is not the name of a check"))
     if names:
         yield Directive("field", field.span, tuple(names))
     elif not items:
-        faults.append(Fault(field.span, "name the checks, or remove the field"))
+        faults.append(Fault(field.span, "Name the checks, or delete the field"))

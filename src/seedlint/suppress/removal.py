@@ -24,7 +24,7 @@ def removal(seed: Seed, unused: Sequence[Suppression]) -> Fix | None:
 
     directive = unused[0].directive
     fields = frozenset({FIELD}) if directive.kind == "field" else frozenset[str]()
-    title = "Remove what suppresses nothing"
+    title = "Delete what suppresses nothing"
     for leave_line in (False, True):
         edits = tuple(_edits(seed, unused, leave_line=leave_line))
         if not edits:

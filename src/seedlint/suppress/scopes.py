@@ -40,26 +40,26 @@ def resolve(seed: Seed, directives: Sequence[Directive], faults: list[Fault]) ->
         elif directive.kind in {"next", "comment"}:
             scope = _following(seed, directive) if directive.kind == "next" else _of_field(seed, directive)
             if scope is None:
-                faults.append(Fault(directive.span, "nothing follows that it could hold for"))
+                faults.append(Fault(directive.span, "Nothing follows that this could apply to"))
             else:
                 found += _all_names(directive, scope)
         elif directive.kind == "disable":
             for name in directive.names:
                 if name.text in open_:
                     line = seed.position(open_[name.text].span.start).line
-                    faults.append(Fault(name.span, f"{name.text} is disabled already, since line {line}"))
+                    faults.append(Fault(name.span, f"`{name.text}` is already disabled, since line {line}"))
                 else:
                     open_[name.text] = directive
         else:
             for name in directive.names:
                 opening = open_.pop(name.text, None)
                 if opening is None:
-                    faults.append(Fault(name.span, f"{name.text} is not disabled before this place"))
+                    faults.append(Fault(name.span, f"`{name.text}` is not disabled before this place"))
                 else:
                     scope = Span(opening.span.end, directive.span.start)
                     found.append(Suppression(name.text, opening, scope, directive))
     for name_, opening in open_.items():
-        message = f"the range is never closed: add <!-- seedlint-enable {name_} -->, or use seedlint-disable-file"
+        message = f"The range is never closed: add `<!-- seedlint-enable {name_} -->`, or use `seedlint-disable-file`"
         faults.append(Fault(opening.span, message))
         found.append(Suppression(name_, opening, Span(opening.span.end, whole.end)))
     return found
