@@ -242,6 +242,8 @@ def test_the_command_names_a_broken_plugin_runs_the_rest_and_exits_3(tmp_path: P
     assert "broken demo-broken 1.2" in line
     assert says in line
     assert seedlint(work, target, "check", "--select", "missing-alt", "--no-plugin", "broken").returncode == 1
+    (work / "a.md").write_text("<p>渡轮</p>\n", encoding="utf-8")
+    assert "All clean" not in seedlint(work, target, "check", "--select", "missing-alt").stdout
 
 
 def test_a_check_that_raises_is_named_with_its_plugin_and_exits_3(tmp_path: Path) -> None:

@@ -274,7 +274,7 @@ def unread(diagnostic: Diagnostic) -> Located:
     return Located(diagnostic, Position(1, 1), Position(1, 1), "", "", ())
 
 
-def merge(located: Sequence[Located], seeds: int) -> Report:
-    """Return the report of a run, sorted."""
+def merge(located: Sequence[Located], seeds: int, *, crashed: bool = False) -> Report:
+    """Return the report of a run, sorted; ``crashed`` says that a plugin failed before any seed was looked at."""
     ordered = tuple(sorted(located, key=lambda item: item.diagnostic.sort_key))
-    return Report(ordered, seeds, any(item.diagnostic.check == INTERNAL_ERROR for item in ordered))
+    return Report(ordered, seeds, crashed or any(item.diagnostic.check == INTERNAL_ERROR for item in ordered))

@@ -36,9 +36,10 @@ def run(arguments: Namespace) -> int:
     located += whole.reduce(reports, others)
     if arguments.online:
         located += whole.probe(reports)
-    report = merge(shown_from(project.config, tuple(located)), len(reports))
+    crashed = bool(project.fault_code)
+    report = merge(shown_from(project.config, tuple(located)), len(reports), crashed=crashed)
     written = write_outputs(targets, report, arguments)
-    if report.crashed or project.fault_code or not written:
+    if report.crashed or not written:
         return INTERNAL
     return FINDINGS if report.found else CLEAN
 

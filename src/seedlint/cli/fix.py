@@ -54,7 +54,8 @@ def run(arguments: Namespace) -> int:
     crashed = any(item.diagnostic.check == INTERNAL_ERROR for one in mended for item in one.left)
     if arguments.diff:
         return _print_diff(mended, project, crashed)
-    report = merge(shown_from(project.config, tuple(item for one in mended for item in one.left)), len(mended))
+    found = tuple(item for one in mended for item in one.left)
+    report = merge(shown_from(project.config, found), len(mended), crashed=bool(project.fault_code))
     if not arguments.quiet:
         sys.stderr.write(_applied(mended))
     written = write_outputs(targets, report, arguments)

@@ -25,6 +25,8 @@ def summary(report: Report) -> list[str]:
     """Return the closing lines: what was found, and what would mend it."""
     checked = plural(report.seeds, "seed")
     if not report.found:
+        if report.crashed:
+            return [f"Nothing found in {checked}, but not all checks could run: standard error says which and why."]
         return [f"All clean: {checked} checked."]
     counts = ", ".join(
         plural(report.count(severity), severity.value) for severity in Severity if report.count(severity)
