@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seedlint import Edit, Fix, Keeps, Safety, Span, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from seedlint import Attribute, Element, Seed
 
-_DECLARATION = pattern(r"([^;:]+):((?:[^;\"'(]|\"[^\"]*\"|'[^']*'|\([^)]*\))*)")
+_NEVER_CLOSED = "\ufdd0"
+"""Stands for a bracket that nothing closes, so that its end is not looked for again and again."""
+# What is no declaration is matched too, so that the search goes on after it.
+_DECLARATION = pattern(rf"([^;:]++)(:(?:[^;\"'({_NEVER_CLOSED}]|\"[^\"]*\"|'[^']*'|\([^)]*\))*)?")
 
 
 _TAG_GOES_ON = frozenset(" \t\r\n\f>/")
@@ -22,6 +25,8 @@ _IN_URL = pattern(r"(?i)https?://|ftp://|www\.|@")
 _URL = pattern(r"(?i)https?://|ftp://|www\.|[a-z0-9._+-]+@")
 _FAR = 300
 """How far to look for the other end of a bare URL."""
+_MOST_REMEMBERED = 4096
+_T = TypeVar("_T")
 
 
 class Declaration(NamedTuple):
@@ -30,6 +35,67 @@ class Declaration(NamedTuple):
     name: str
     value: str
     span: Span
+
+
+class Surroundings:
+    """Tells which elements stand inside one that passes a test; every element is asked once, however deep they nest."""
+
+    def __init__(self, test: Callable[[Element], bool]) -> None:
+        self._test = test
+        self._known: dict[int, bool] = {}
+        """By element: whether it, or one around it, passes."""
+
+    @classmethod
+    def of(cls, *tags: str) -> Surroundings:
+        """Return the surroundings that elements with these tags make."""
+        return cls(lambda element: element.tag in tags)
+
+    def hold(self, element: Element) -> bool:
+        """Return whether an element around this one passes."""
+        passed: list[Element] = []
+        found = False
+        for around in element.ancestors():
+            known = self._known.get(id(around))
+            if known is not None:
+                found = known
+                break
+            passed.append(around)
+            if self._test(around):
+                found = True
+                break
+        for around in passed:
+            self._known[id(around)] = found
+        return found
+
+
+def per_start_tag(judge: Callable[[Seed, Element, str], _T]) -> Callable[[Seed, Element, str, str], _T]:
+    """Remember what ``judge(seed, element, name)`` says of an attribute: posts repeat their start tags.
+
+    The function returned is given the start tag's source too. What ``judge`` says must depend on nothing else.
+    """
+    remembered: dict[tuple[str, str, str], _T] = {}
+
+    def judged(seed: Seed, element: Element, name: str, start_tag: str) -> _T:
+        key = (element.tag, name, start_tag)
+        if key not in remembered:
+            if len(remembered) >= _MOST_REMEMBERED:
+                remembered.clear()
+            remembered[key] = judge(seed, element, name)
+        return remembered[key]
+
+    return judged
+
+
+def text_of(element: Element) -> str:
+    """Return ``element.text``, which mostly is what stands in the file."""
+    inner = element.inner
+    return inner if "<" not in inner and "&" not in inner else element.text
+
+
+def is_empty(element: Element) -> bool:
+    """Return whether nothing stands between an element's tags."""
+    start, end = element.content
+    return start == end
 
 
 def delete_attribute(seed: Seed, attribute: Attribute) -> Edit:
@@ -46,10 +112,16 @@ def declarations(attribute: Attribute) -> Iterator[Declaration]:
     span = attribute.value_span
     if span is None or span.end - span.start != len(attribute.value):
         return
-    for match in _DECLARATION.finditer(attribute.value):
-        start = span.start + match.start() + len(match[0]) - len(match[0].lstrip())
-        end = span.start + match.end() - len(match[0]) + len(match[0].rstrip())
-        yield Declaration(match[1].strip().lower(), match[2].strip(), Span(start, end))
+    text = attribute.value
+    closed = text.rfind(")") + 1
+    for match in _DECLARATION.finditer(text[:closed] + text[closed:].replace("(", _NEVER_CLOSED)):
+        if match[2] is None:
+            continue
+        start, end = match.span()
+        whole = text[start:end]
+        name, value = text[start : match.start(2)], text[match.start(2) + 1 : end]
+        place = Span(span.start + end - len(whole.lstrip()), span.start + start + len(whole.rstrip()))
+        yield Declaration(name.strip().lower(), value.strip(), place)
 
 
 def delete_declarations(seed: Seed, attribute: Attribute, gone: set[Span]) -> tuple[Edit, ...]:
@@ -97,10 +169,9 @@ def deletion(
         if not seed.is_html_only and _joins_url(seed.text, edit):
             return None
         line = _line_of(seed, edit)
-        before, after = seed.text[line.start : edit.start], seed.text[edit.end : line.end]
-        if before.strip():
+        if not _is_blank(seed.text, edit.start - 1, line.start - 1, -1):
             whole.append(edit)
-        elif after.strip() or edit.text or not _goes_on(seed, line.start):
+        elif not _is_blank(seed.text, edit.end, line.end, 1) or edit.text or not _goes_on(seed, line.start):
             return None
         else:
             whole.append(Edit(line.start, _next_line(seed.text, line.end), ""))
@@ -113,6 +184,11 @@ def _joins_url(text: str, edit: Edit) -> bool:
     after = text[edit.end : edit.end + _FAR]
     goes_on = after[:1].strip() != ""
     return (goes_on and _IN_URL.search(before) is not None) or (before != "" and _URL.match(after) is not None)
+
+
+def _is_blank(text: str, start: int, stop: int, step: int) -> bool:
+    """Return whether nothing but white space stands from ``start`` to ``stop``; looks no further than it must."""
+    return all(text[at].isspace() for at in range(start, stop, step))
 
 
 def _line_of(seed: Seed, edit: Edit) -> Span:

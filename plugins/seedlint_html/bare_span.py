@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Triggers
-from seedlint_html._markup import deletion, unwrap
+from seedlint_html._markup import Surroundings, deletion, is_empty, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
-
-_CODE = frozenset({"pre", "code"})
 
 
 class BareSpan(SeedCheck[NoOptions]):
@@ -40,7 +38,8 @@ class BareSpan(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each span whose start tag holds nothing but its name."""
+        code = Surroundings.of("pre", "code")
         for element in seed.html.find("span"):
-            if not element.values and element.end_tag is not None and element.children and not element.inside(_CODE):
+            if not element.values and element.is_closed and not is_empty(element) and not code.hold(element):
                 fix = deletion("Delete the tags, keep the words", seed, unwrap(element))
                 yield Finding(element.start_tag, "A `span` without attributes does nothing", fix)

@@ -12,9 +12,15 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-# What blank ones look like in the source: most posts hold nothing like it.
-_LOOK = pattern(r"<[pP](?:\s[^>]*)?>(?:\s|&#?\w+;|<br\s*/?>|</?(?:span|strong|b)(?:\s[^>]*)?>)*+</[pP]")
-"""What a blank paragraph's text may be made of, character by character: a cheap first look."""
+# What blank ones look like in the source: most posts hold nothing like it. A < within a tag may mean anything.
+_LOOK = pattern(
+    r"<[pP](?:\s[^<>]*+)?(?:<|>(?:\s|&#?\w+;|<br\s*/?>|</?(?:span|strong|b)(?:\s[^<>]*+)?>)*+"
+    r"<(?:/[pP]|/?(?:span|strong|b)\s[^<>]*+<))"
+)
+_HEADS = frozenset(["", "<", "&"])
+"""What a blank paragraph may begin with in the source, after its first blanks: most paragraphs begin with a word."""
+_BLANK = frozenset({"br", "span", "strong", "b"})
+"""Elements that show nothing of their own."""
 _MAX_NODES = 8
 
 
@@ -43,10 +49,9 @@ class BlankParagraph(SeedCheck[NoOptions]):
         if _LOOK.search(seed.text, seed.body.start) is None:
             return
         for element in seed.html.find("p"):
-            children = element.children
-            if not children or len(children) > _MAX_NODES or not element.is_closed or "id" in element.values:
+            if element.inner.lstrip()[:1] not in _HEADS or not element.is_closed or "id" in element.values:
                 continue
-            if all(map(_is_blank, children)):
+            if 0 < len(element.children) <= _MAX_NODES and all(map(_is_blank, element.descendants())):
                 fix = deletion("Delete the paragraph", seed, (Edit(*element.span, ""),))
                 yield Finding(element.span, "This paragraph holds nothing but space", fix)
 
@@ -54,6 +59,4 @@ class BlankParagraph(SeedCheck[NoOptions]):
 def _is_blank(node: Element | Text | Comment) -> bool:
     if isinstance(node, Text):
         return not node.text.strip()
-    return isinstance(node, Element) and (
-        node.tag == "br" or (node.tag in {"span", "strong", "b"} and all(map(_is_blank, node.children)))
-    )
+    return isinstance(node, Element) and node.tag in _BLANK

@@ -11,7 +11,7 @@ from seedlint_html._markup import delete_attribute
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedlint import Seed
+    from seedlint import Seed, Site
 
 # By vendor, as their editors and plugins write them; nothing but those reads them.
 _WORDPRESS = (
@@ -55,13 +55,13 @@ _WORD = ("data-ccp-props", "data-contrast", "data-olk-copy-source")
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class CmsOptions:
     """Which attributes are an editor's leftovers."""
 
     attributes: tuple[str, ...] = (*_WORDPRESS, *_TINYMCE, *_WECHAT, *_WORD)
 
 
-class CmsAttribute(SeedCheck[Options]):
+class CmsAttribute(SeedCheck[CmsOptions]):
     """An attribute is left over from the editor or the CMS that made the markup.
 
     ## Why
@@ -83,7 +83,7 @@ class CmsAttribute(SeedCheck[Options]):
 
     severity = Severity.INFO
     groups = ("cms",)
-    Options = Options
+    Options = CmsOptions
     examples = (
         Example(
             '<img src="a.jpg" alt="码头" data-recalc-dims="1">\n',
@@ -91,10 +91,16 @@ class CmsAttribute(SeedCheck[Options]):
         ),
     )
 
+    def __init__(self, options: CmsOptions, site: Site) -> None:
+        super().__init__(options, site)
+        self._names = frozenset(options.attributes)
+
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each such attribute."""
         by_attribute = seed.html.by_attribute
-        for name in by_attribute.keys() & frozenset(self.options.attributes):
+        if self._names.isdisjoint(by_attribute):
+            return
+        for name in by_attribute.keys() & self._names:
             for element in by_attribute[name]:
                 attribute = element.attribute(name)
                 fix = Fix(f"Delete `{name}`", (delete_attribute(seed, attribute),))

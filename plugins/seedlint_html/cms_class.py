@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,14 +68,22 @@ class CmsClass(SeedCheck[Options]):
                 attribute = element.attribute("class")
                 fix = Fix("Delete the class", _edits(seed, attribute, words, found), Safety.UNSAFE)
                 yield Finding(attribute.span, f"Left over from a CMS: {', '.join(f'`{word}`' for word in found)}", fix)
+        counts: Counter[str] | None = None
         for element in seed.html.by_attribute.get("id", ()):
             value = element.values["id"]
             if any(value.startswith(known) and value[len(known) :].isdecimal() for known in self.options.ids):
-                if len(re.findall(rf"{re.escape(value)}(?![0-9])", seed.text)) > 1:
+                if counts is None:
+                    counts = self._count_ids(seed.text)
+                if counts[value] > 1:
                     continue  # something refers to it
                 attribute = element.attribute("id")
                 fix = Fix("Delete the id", (delete_attribute(seed, attribute),), Safety.UNSAFE)
                 yield Finding(attribute.span, f"Left over from a CMS: `{value}`", fix)
+
+    def _count_ids(self, text: str) -> Counter[str]:
+        """Return how often each such id stands in the file."""
+        known = "|".join(map(re.escape, sorted(self.options.ids, key=len, reverse=True)))
+        return Counter(re.findall(rf"(?=((?:{known})\d+))", text))
 
 
 def _edits(seed: Seed, attribute: Attribute, words: list[str], found: list[str]) -> tuple[Edit, ...]:

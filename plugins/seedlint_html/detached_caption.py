@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedlint import (
@@ -18,6 +19,7 @@ from seedlint import (
     Triggers,
     pattern,
 )
+from seedlint_html._markup import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _MAX_CAPTION = 120
 _GREY = pattern(r"color:\s*(?:#(?:666666|666|999999|999|888888|888|808080|777777|777)|gr[ae]y)\s*;?\s*\Z", 2)
 _CENTRED = pattern(r"text-align:\s*center\s*;?\s*\Z", 2)
+_ALIGNING = frozenset({"align", "style"})
+_KEEPS = Keeps.ALL & ~Keeps.STRUCTURE
 
 
 class DetachedCaption(SeedCheck[NoOptions]):
@@ -60,9 +64,13 @@ class DetachedCaption(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each picture with such a caption; a caption belongs to one picture."""
+        seen: set[int] = set()
         for image in seed.html.find("img"):
             holder = image.parent
-            if holder is None or holder.tag != "p" or holder.only_element is not image:
+            if holder is None or holder.tag != "p" or id(holder) in seen:
+                continue
+            seen.add(id(holder))
+            if holder.only_element is not image:
                 continue
             caption = holder.next_element
             if caption is None or caption.tag != "p" or not _is_aligned_alike(holder, caption):
@@ -78,25 +86,29 @@ class DetachedCaption(SeedCheck[NoOptions]):
 
 
 def _is_aligned_alike(one: Element, other: Element) -> bool:
-    if not one.values.keys() | other.values.keys() <= {"align", "style"}:
+    if one.values != other.values or not one.values.keys() <= _ALIGNING:
         return False
-    style = one.get("style")
-    return one.values == other.values and (style is None or _CENTRED.match(style.strip()) is not None)
+    style = one.values.get("style")
+    return style is None or _CENTRED.match(style.strip()) is not None
 
 
 def _is_grey(element: Element) -> bool:
-    if element.tag != "span" or element.values.keys() != {"style"} or element.elements:
+    values = element.values
+    if element.tag != "span" or len(values) != 1 or not _is_grey_style(values.get("style", "")) or element.elements:
         return False
-    return (
-        _GREY.match((element.get("style") or "").strip()) is not None and 0 < len(element.text.strip()) <= _MAX_CAPTION
-    )
+    return 0 < len(text_of(element).strip()) <= _MAX_CAPTION
+
+
+@lru_cache(maxsize=64)
+def _is_grey_style(style: str) -> bool:
+    return _GREY.match(style.strip()) is not None
 
 
 def _fix(seed: Seed, holder: Element, caption: Element, span: Element) -> Fix | None:
-    if holder.end_tag is None or caption.end_tag is None or span.end_tag is None:
+    if not (holder.is_closed and caption.is_closed and span.is_closed):
         return None
     text = seed.text
-    after_image = holder.end_tag.start
+    after_image = holder.content.end
     while text[after_image - 1].isspace():
         after_image -= 1
     begin, end = span.content
@@ -110,4 +122,4 @@ def _fix(seed: Seed, holder: Element, caption: Element, span: Element) -> Fix | 
         Edit(after_image, begin, f"{newline}<figcaption>"),
         Edit(end, caption.span.end, f"</figcaption>{newline}</figure>"),
     )
-    return Fix("Make them a `figure`", edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.STRUCTURE)
+    return Fix("Make them a `figure`", edits, Safety.UNSAFE, _KEEPS)

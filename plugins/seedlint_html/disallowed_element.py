@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seedlint import Example, Finding, SeedCheck, Severity, Triggers
+from seedlint_html._markup import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,9 +70,10 @@ class DisallowedElement(SeedCheck[Options]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each such element, unless its source is one of the hosts."""
+        quoted = Surroundings.of("svg", "pre", "code")
         for element in seed.html.find(*self.options.elements):
             host = urlsplit(_absolute(element.get("src") or "")).hostname
-            if host not in self.options.hosts and not element.inside(frozenset({"svg", "pre", "code"})):
+            if host not in self.options.hosts and not quoted.hold(element):
                 yield Finding(element.start_tag, f"`{element.tag}` does not belong in a post")
 
 

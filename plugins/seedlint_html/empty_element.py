@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, NoOptions, SeedCheck, Triggers
-from seedlint_html._markup import deletion
+from seedlint import Edit, Example, Finding, NoOptions, SeedCheck, Triggers, pattern
+from seedlint_html._markup import deletion, is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,8 @@ _TAGS = frozenset(
         "font",
     ]
 )
+# What empty ones look like in a source without template tags, which may hold anything.
+_LOOK = pattern(r"<[a-zA-Z][^<>]*></")
 
 
 class EmptyElement(SeedCheck[NoOptions]):
@@ -61,7 +63,9 @@ class EmptyElement(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each element whose end tag follows its start tag at once."""
-        for element in seed.html.elements:
-            if element.tag in _TAGS and not element.inner and element.is_closed and not element.values:
+        if "></" not in seed.text or ("{" not in seed.text and _LOOK.search(seed.text) is None):
+            return
+        for element in seed.html.find(*_TAGS):
+            if not element.values and element.is_closed and is_empty(element):
                 fix = deletion("Delete the element", seed, (Edit(*element.span, ""),))
                 yield Finding(element.span, f"This `{element.tag}` is empty", fix)

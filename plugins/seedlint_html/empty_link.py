@@ -39,10 +39,10 @@ class EmptyLink(SeedCheck[NoOptions]):
         """Yield each link that leads nowhere."""
         for element in seed.html.find("a"):
             href = element.get("href")
-            if href is None or "id" in element.values or "name" in element.values or not element.content_children:
+            if href is None or "id" in element.values or "name" in element.values:
                 continue
             target = href.strip().lower()
-            if target in {"", "#"} or target.startswith("javascript:"):
+            if (target in {"", "#"} or target.startswith("javascript:")) and element.content_children:
                 keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
                 fix = None
                 if element.end_tag is not None:

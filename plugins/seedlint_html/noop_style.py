@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, Fix, NoOptions, SeedCheck, Severity, Triggers
-from seedlint_html._markup import declarations, delete_declarations
+from seedlint_html._markup import Surroundings, declarations, delete_declarations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedlint import Seed
+    from seedlint import Element, Seed
 
 # The initial values of properties that are inherited or not set by any browser's own style sheet for text.
 _NOTHING = {
@@ -49,11 +49,9 @@ class NoopStyle(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each attribute with such declarations."""
+        aligned = Surroundings(_is_aligned)
         for element in seed.html.by_attribute.get("style", ()):
-            if element.tag not in _BLOCKS or any(
-                "style" in around.values or "align" in around.values or around.tag == "center"
-                for around in element.ancestors()
-            ):
+            if element.tag not in _BLOCKS or aligned.hold(element):
                 continue
             attribute = element.attribute("style")
             found = [d for d in declarations(attribute) if d.value.lower() in _NOTHING.get(d.name, ())]
@@ -62,3 +60,7 @@ class NoopStyle(SeedCheck[NoOptions]):
                 fix = Fix("Delete what changes nothing", delete_declarations(seed, attribute, gone))
                 said = "; ".join(f"{declaration.name}: {declaration.value}" for declaration in found)
                 yield Finding(attribute.span, f"`{said}` changes nothing: browsers do that by default", fix)
+
+
+def _is_aligned(element: Element) -> bool:
+    return "style" in element.values or "align" in element.values or element.tag == "center"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import Attribute, Edit, Element, Example, Finding, Fix, NoOptions, SeedCheck, Triggers
-from seedlint_html._markup import delete_attribute
+from seedlint import Attribute, Edit, Element, Example, Finding, Fix, NoOptions, SeedCheck, Span, Triggers
+from seedlint_html._markup import delete_attribute, per_start_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,27 +62,52 @@ class ObsoleteAttribute(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each such attribute on an element that has lost it."""
-        by_attribute = seed.html.by_attribute
+        by_attribute, text = seed.html.by_attribute, seed.text
         for name in by_attribute.keys() & _OBSOLETE.keys():
+            tags = _OBSOLETE[name]
             for element in by_attribute[name]:
-                if element.tag in _OBSOLETE[name]:
-                    attribute = element.attribute(name)
-                    message = f"`{name}` on `{element.tag}` is obsolete{_INSTEAD.get(name, '; use CSS')}"
-                    yield Finding(attribute.span, message, _fix(seed, element, attribute))
+                if element.tag not in tags:
+                    continue
+                start, end = element.start_tag
+                fault = _judged(seed, element, name, text[start:end])
+                fix = None
+                # Where it moves blocks too, it is left: text-align does not move them.
+                if fault.edits and not any(child.tag in _MOVED_BY_ALIGN for child in element.elements):
+                    edits = [Edit(first + start, last + start, new) for first, last, new in fault.edits]
+                    fix = Fix("Write it as a style", tuple(edits))
+                yield Finding(Span(fault.start + start, fault.end + start), fault.message, fix)
 
 
-def _fix(seed: Seed, element: Element, attribute: Attribute) -> Fix | None:
+class _Fault(NamedTuple):
+    """Where a start tag has such an attribute, and how to write it; all offsets count from its ``<``."""
+
+    start: int
+    end: int
+    message: str
+    edits: tuple[tuple[int, int, str], ...]
+
+
+def _fault(seed: Seed, element: Element, name: str) -> _Fault:
+    at = element.start_tag.start
+    attribute = element.attribute(name)
+    edits = tuple((start - at, end - at, new) for start, end, new in _edits(seed, element, attribute))
+    message = f"`{name}` on `{element.tag}` is obsolete{_INSTEAD.get(name, '; use CSS')}"
+    return _Fault(attribute.span.start - at, attribute.span.end - at, message, edits)
+
+
+_judged = per_start_tag(_fault)
+
+
+def _edits(seed: Seed, element: Element, attribute: Attribute) -> tuple[Edit, ...]:
     value = attribute.value.strip().lower()
     if attribute.name != "align" or element.tag not in _BLOCKS or value not in _ALIGNMENTS:
-        return None
-    if any(child.tag in _MOVED_BY_ALIGN for child in element.elements):
-        return None  # align also moves such blocks, text-align does not
+        return ()
     declaration = f"text-align:{value}"
     if "style" not in element.values:
-        return Fix("Write it as a style", (Edit(*attribute.span, f'style="{declaration}"'),))
+        return (Edit(*attribute.span, f'style="{declaration}"'),)
     style = element.attribute("style")
     if style.value_span is None or not style.quote or "text-align" in style.value.lower():
-        return None
+        return ()
     at = style.value_span.end
     separator = "" if style.value.rstrip().endswith(";") or not style.value.strip() else ";"
-    return Fix("Write it as a style", (delete_attribute(seed, attribute), Edit(at, at, separator + declaration)))
+    return (delete_attribute(seed, attribute), Edit(at, at, separator + declaration))

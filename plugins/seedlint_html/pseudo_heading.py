@@ -18,6 +18,7 @@ from seedlint import (
     Triggers,
     pattern,
 )
+from seedlint_html._markup import Surroundings, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _MAX_LENGTH = 40
-_SENTENCE = pattern(r"[。；;，,：:、…]\s*\Z|[.!?！？]\s*\Z")
+_ENDS = "。；;，,：:、….!?！？"
+"""What a sentence or a part of one ends with."""
 _OTHER = pattern(
     r"^[（(【\[「“\"图■▲△▼◆●注:：]|(?:责任)?编辑|作者|记者|来源|转载|版权|微信|公众号|原标题|阅读|点击|延伸"
 )
-_NOT_IN = frozenset({"blockquote", "figcaption", "figure", "li", "table", "td", "th", "header", "footer", "aside"})
+_NOT_IN = ("blockquote", "figcaption", "figure", "li", "table", "td", "th", "header", "footer", "aside")
+_KEEPS = Keeps.ALL & ~Keeps.STRUCTURE
+_PLAIN = frozenset({"align", "style"})
+"""What a heading need not keep of a paragraph's attributes."""
 
 
 class PseudoHeading(SeedCheck[NoOptions]):
@@ -62,30 +67,29 @@ class PseudoHeading(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each such paragraph."""
-        bold_ones = {id(element.parent) for element in seed.html.find("strong", "b")}
+        by_tag = seed.html.by_tag
+        bold_ones = {id(element.parent) for tag in ("strong", "b") for element in by_tag.get(tag, ())}
         paragraphs = seed.html.find("p")
-        level = min((element.tag for element in seed.html.find(*HEADINGS)), default="h2")
+        level = min(HEADINGS & by_tag.keys(), default="h2")
+        barred = Surroundings.of(*_NOT_IN)
         for index, paragraph in enumerate(paragraphs):
             if id(paragraph) not in bold_ones:
                 continue
             bold = paragraph.only_element
             if bold is None or bold.tag not in {"strong", "b"}:
                 continue
-            before = _first_full(paragraphs, range(index - 1, -1, -1))
-            after = _first_full(paragraphs, range(index + 1, len(paragraphs)))
-            if before is None or after is None:
-                continue
-            words = bold.text.strip()
+            words = "" if bold.elements else text_of(bold).strip()
             if (
                 not 2 <= len(words) <= _MAX_LENGTH
                 or "\n" in words
-                or bold.elements
-                or _SENTENCE.search(words)
+                or words[-1] in _ENDS
                 or _OTHER.search(words)
-                or paragraph.inside(_NOT_IN)
-                or _holds_image(before)
-                or not _is_text(after)
+                or barred.hold(paragraph)
             ):
+                continue
+            before = _first_full(paragraphs, range(index - 1, -1, -1))
+            after = _first_full(paragraphs, range(index + 1, len(paragraphs)))
+            if before is None or after is None or _holds_image(before) or not _is_text(after):
                 continue
             yield Finding(
                 paragraph.span, f"“{words}” looks like a heading but is a bold paragraph", _fix(paragraph, bold, level)
@@ -94,23 +98,28 @@ class PseudoHeading(SeedCheck[NoOptions]):
 
 def _first_full(paragraphs: Sequence[Element], indices: range) -> Element | None:
     """Return the first of ``paragraphs`` at ``indices`` that holds anything a reader could notice."""
-    return next((paragraphs[index] for index in indices if paragraphs[index].content_children), None)
+    for index in indices:
+        paragraph = paragraphs[index]
+        begin = paragraph.inner.lstrip(" \t\r\n\f")[:1]
+        if begin and (begin != "<" or paragraph.content_children):
+            return paragraph
+    return None
 
 
 def _holds_image(paragraph: Element) -> bool:
-    return any(element.tag == "img" for element in paragraph.inner_elements)
+    return "<" in paragraph.inner and any(element.tag == "img" for element in paragraph.inner_elements)
 
 
 def _is_text(paragraph: Element) -> bool:
     """Return whether a paragraph is running text, so that what stands before it can be its heading."""
-    return len(paragraph.text.strip()) > _MAX_LENGTH // 8 and not _holds_image(paragraph)
+    return len(text_of(paragraph).strip()) > _MAX_LENGTH // 8 and not _holds_image(paragraph)
 
 
 def _fix(paragraph: Element, bold: Element, level: str) -> Fix | None:
-    if paragraph.end_tag is None or bold.end_tag is None or paragraph.values.keys() - {"align", "style"}:
+    if paragraph.end_tag is None or bold.end_tag is None or not paragraph.values.keys() <= _PLAIN:
         return None
     edits = (
         Edit(paragraph.start_tag.start, bold.start_tag.end, f"<{level}>"),
         Edit(bold.end_tag.start, paragraph.end_tag.end, f"</{level}>"),
     )
-    return Fix(f"Make it `{level}`", edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.STRUCTURE)
+    return Fix(f"Make it `{level}`", edits, Safety.UNSAFE, _KEEPS)

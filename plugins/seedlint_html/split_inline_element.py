@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Element, Example, Finding, NoOptions, SeedCheck, Span, Triggers, pattern
-from seedlint_html._markup import deletion
+from seedlint_html._markup import Surroundings, deletion, is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 _MAX_SPANS = 8
 """More spans than this in one block are what a code highlighter made, one for each token."""
-_CODE = frozenset({"pre", "code"})
 _INLINE = frozenset({"b", "em", "font", "i", "s", "span", "strong", "sub", "sup", "u"})
-_SEAM = pattern(r"(?i)</[a-z]+[ \t\r\n]*><[a-z]")
+_SEAM = pattern(r"</[bBeEfFiIsSuU][a-zA-Z]*[ \t\r\n]*><[bBeEfFiIsSuU]")
 
 
 class SplitInlineElement(SeedCheck[NoOptions]):
@@ -46,9 +45,11 @@ class SplitInlineElement(SeedCheck[NoOptions]):
         """Yield each seam between two equal elements."""
         if _SEAM.search(seed.text, seed.body.start) is None:
             return
+        code = Surroundings.of("pre", "code")
+        crowded: dict[int, bool] = {}
         ends: dict[int, Element] = {}
         for element in seed.html.elements:
-            if element.tag not in _INLINE or not element.is_closed or not element.inner:
+            if element.tag not in _INLINE or not element.is_closed or is_empty(element):
                 continue
             ends[element.span.end] = element
             before = ends.get(element.start_tag.start)
@@ -56,7 +57,12 @@ class SplitInlineElement(SeedCheck[NoOptions]):
                 continue
             if before.tag != element.tag or before.parent is not element.parent or before.values != element.values:
                 continue
-            if element.parent is not None and len(element.parent.elements) <= _MAX_SPANS and not element.inside(_CODE):
+            parent = element.parent
+            if parent is None or code.hold(element):
+                continue
+            if id(parent) not in crowded:
+                crowded[id(parent)] = len(parent.elements) > _MAX_SPANS
+            if not crowded[id(parent)]:
                 seam = Span(before.end_tag.start, element.start_tag.end)
                 fix = deletion("Join the two", seed, (Edit(*seam, ""),))
                 yield Finding(seam, f"Two equal `{element.tag}` elements stand side by side; one would do", fix)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PARAMETER = pattern(r"(?P<lead>[?&](?:amp;)?)(?P<name>[A-Za-z_][A-Za-z0-9_]*)=(?P<value>[^&#\s]*)")
 _CREDIT = pattern(r"(?:https?:)?//(?:[\w-]+\.)*unsplash\.com/.*[?&;]utm_source=")
 """Unsplash asks those who use a picture to link to it with their name in ``utm_source``."""
+_TINY = frozenset({"0", "1", "0px", "1px"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,12 @@ class TrackingMarkup(SeedCheck[Options]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield links with such parameters, pixels, and share buttons."""
-        for link in seed.links:
+        for link in seed.links if "?" in seed.text else ():
             if "?" not in link.url or not link.url.startswith(("http", "//")) or _CREDIT.match(link.url):
                 continue
             written = seed.text[link.span.start : link.span.end]
+            if "?" not in written:
+                continue  # a reference stands for it
             found = [match for match in _PARAMETER.finditer(written) if self._tracks(match["name"])]
             if found:
                 names = ", ".join(f"`{match['name']}`" for match in found)
@@ -96,7 +99,8 @@ class TrackingMarkup(SeedCheck[Options]):
                 )
                 yield Finding(link.span, f"{names} only {verb} readers around", fix)
         for element in seed.html.find("img"):
-            if {element.get("width"), element.get("height")} <= {"0", "1", "0px", "1px"}:
+            values = element.values
+            if values.get("width") in _TINY and values.get("height") in _TINY:
                 keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
                 pixel = deletion("Delete the pixel", seed, (Edit(*element.start_tag, ""),), Safety.UNSAFE, keeps)
                 yield Finding(element.start_tag, "An image of one pixel follows readers around", pixel)
@@ -104,9 +108,10 @@ class TrackingMarkup(SeedCheck[Options]):
 
     def _boxes(self, seed: Seed) -> Iterator[Finding]:
         """Yield the boxes of share buttons. In Markdown a blank line may end them early: left to the editor."""
-        widgets = frozenset(self.options.widgets)
+        elements = seed.html.by_attribute.get("class", ())
+        widgets = frozenset(self.options.widgets) if elements else frozenset()
         end = 0
-        for element in seed.html.by_attribute.get("class", ()):
+        for element in elements:
             if element.span.start < end or widgets.isdisjoint(element.values["class"].split()):
                 continue
             end = element.span.end  # one box often stands in another

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from seedlint import RAW_TEXT, Edit, Example, Finding, Fix, NoOptions, SeedCheck, Severity, Span, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from seedlint import Seed
 
@@ -45,7 +46,8 @@ class TrailingSpace(SeedCheck[NoOptions]):
         kept.extend(element.span for element in seed.html.find(*_VERBATIM))
         kept.extend(element.start_tag for element in seed.html.elements)
         kept.extend(comment.span for comment in seed.html.comments)
-        html = seed.markdown.html_blocks
+        kept = _joined(kept)
+        html = _joined(seed.markdown.html_blocks)
         places = [
             Span(*match.span())
             for match in _TRAILING.finditer(text, body.start, body.end)
@@ -58,8 +60,24 @@ class TrailingSpace(SeedCheck[NoOptions]):
             yield Finding(places[0], f"{len(places)} {noun} with white space", fix)
 
 
-def _inside(offset: int, spans: list[Span] | tuple[Span, ...]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Return spans that cover the same, sorted and apart from each other."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(end, joined[-1].end))
+        else:
+            joined.append(Span(start, end))
+    return joined
+
+
+def _inside(offset: int, joined: list[Span]) -> bool:
+    index = bisect_right(joined, offset, key=_start) - 1
+    return index >= 0 and offset < joined[index].end
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _ends_text(text: str, offset: int, begin: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import VOID, Element, Example, Finding, NoOptions, SeedCheck, Severity, pattern
+from seedlint import VOID, Example, Finding, NoOptions, SeedCheck, Severity, pattern
+from seedlint_html._markup import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +97,9 @@ _KNOWN = frozenset(
     ]
 )
 _CODE = frozenset({"pre", "code"})
+_CLOSED = _KNOWN - _OPTIONAL - VOID
+"""What has to be closed."""
+_CLOSABLE = _KNOWN | {"p", "li"}
 _END_TAG = pattern(r"</\s*([a-zA-Z][^\s>/]*)")
 
 
@@ -123,22 +127,18 @@ class UnclosedElement(SeedCheck[NoOptions]):
         tree = seed.html
         if tree.is_balanced:
             return
+        code, foreign = Surroundings.of(*_CODE), Surroundings.of("svg", "math")
         for element in tree.elements:
             if (
-                element.end_tag is None
-                and element.tag in _KNOWN
-                and element.tag not in VOID | _OPTIONAL
-                and not element.inside(_CODE)
-                and not _is_self_closed(seed, element)
+                not element.is_closed
+                and element.tag in _CLOSED
+                and not code.hold(element)
+                and not (seed.text[element.start_tag.end - 2] == "/" and foreign.hold(element))
             ):
                 yield Finding(element.start_tag, f"This `{element.tag}` is never closed")
         for dropped in tree.dropped:
             match = _END_TAG.match(dropped.raw)
-            if match is not None and match[1].lower() in _KNOWN | {"p", "li"}:
+            if match is not None and match[1].lower() in _CLOSABLE:
                 parent = dropped.parent
-                if parent.tag not in _CODE and not parent.inside(_CODE):
+                if parent.tag not in _CODE and not code.hold(parent):
                     yield Finding(dropped.span, f"This end tag closes no `{match[1].lower()}`")
-
-
-def _is_self_closed(seed: Seed, element: Element) -> bool:
-    return seed.text[element.start_tag.end - 2] == "/" and element.inside(frozenset({"svg", "math"}))

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_PAIRS = ("“”", "‘’", "「」", "『』", "《》", "（）")
-_MARKS = pattern(f"[{''.join(_PAIRS)}{BREAK}]")
-_PAIR_OF = {mark: pair for pair in _PAIRS for mark in pair}
+PAIRS = ("“”", "‘’", "「」", "『』", "《》", "（）")
+_MARKS = pattern(f"[{''.join(PAIRS)}{BREAK}]")
+_PAIR_OF = {mark: pair for pair in PAIRS for mark in pair}
 _NUMBERING = pattern(r"(?:\A|[\s\u2028。；，、：:;,])[（(]?[0-9０-９a-zA-Z一二三四五六七八九十百①-⑳]{1,4}\Z")
 _INTERVAL = pattern(r"（[^（）\[\]\u2029]{1,24}\]")
 _FROWN = pattern(r"[：；:;]（(?:[\s，。！？]|\Z)")
@@ -38,7 +38,7 @@ class Mark(NamedTuple):
 def unmatched(seed: Seed) -> Iterator[tuple[str, Mark, list[Mark]]]:
     """Yield the first mark without a partner of each pair in each passage, with the pair and its marks there."""
     text = seed.prose.text
-    if _is_balanced("".join(_MARKS.findall(text))):
+    if all(_alternates(text, *pair) for pair in PAIRS) or _is_balanced("".join(_MARKS.findall(text))):
         return
     by_pair: dict[str, list[Mark]] = {}
     number = 0
@@ -77,11 +77,25 @@ def _alone(seed: Seed, pair: str, marks: list[Mark]) -> list[Mark]:
     return sorted([*alone, *opened])
 
 
+def _alternates(text: str, opening: str, closing: str) -> bool:
+    """Return whether each opening mark is followed by its closing one in its passage, before the next opens."""
+    if opening not in text:
+        return closing not in text
+    parts = text.split(opening)
+    if text.count(closing) != len(parts) - 1:
+        return False
+    for part in parts[1:]:
+        end = part.find(closing)
+        if end < 0 or part.find(BREAK, 0, end) >= 0:
+            return False
+    return True
+
+
 def _is_balanced(marks: str) -> bool:
     """Return whether each passage's marks cancel out, innermost pairs first."""
     for _ in range(_DEEPEST):
         length = len(marks)
-        for pair in _PAIRS:
+        for pair in PAIRS:
             marks = marks.replace(pair, "")
         if length == len(marks):
             break
@@ -113,10 +127,10 @@ def _is_no_quote(seed: Seed, mark: Mark) -> bool:
 def _without_long_quotations(seed: Seed, pair: str, alone: list[Mark]) -> Iterator[Mark]:
     """Yield the marks of ``alone`` that no quotation of several paragraphs explains."""
     prose = seed.prose
-    at = 0
+    at = last = 0
     while at < len(alone):
         mark = alone[at]
-        last = at
+        last = max(last, at)  # a row of openings ends where the row that begins with its second one does
         if mark.character == pair[0]:
             # Each following paragraph may open anew; the last one closes.
             while (

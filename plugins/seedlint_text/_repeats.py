@@ -53,5 +53,7 @@ def repeated_passages(seed: Seed) -> tuple[tuple[Passage, Passage], ...]:
 
 @lru_cache(maxsize=8)
 def _may_repeat(text: str) -> bool:
-    parts = sorted([part for part in map(str.strip, text.split(BREAK)) if len(part) >= SHORTEST])
-    return any(map(str.startswith, parts[1:], parts))
+    """Return whether two passages begin alike; what is equal, or begins the other, does."""
+    heads = [part.strip()[:SHORTEST] for part in text.split(BREAK) if len(part) >= SHORTEST]
+    heads = [head for head in heads if len(head) == SHORTEST]
+    return len(set(heads)) < len(heads)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from seedlint import pattern
 from seedlint_text._characters import JAPANESE, SIMPLIFIED, TRADITIONAL
-from seedlint_text._chinese import CJK, has_japanese, is_chinese_text
+from seedlint_text._chinese import CJK, is_chinese_text
 
 if TYPE_CHECKING:
     import re
@@ -45,9 +45,9 @@ def _script_of_text(text: str) -> Literal["hans", "hant"] | None:
     return "hans" if simplified > traditional else "hant"
 
 
-def is_japanese(text: str, start: int, end: int) -> bool:
-    """Return whether the run is written so in Japanese, in a post that has some Japanese words."""
-    return has_japanese(text) and all(character in JAPANESE for character in text[start:end])
+def is_japanese(run: str) -> bool:
+    """Return whether the run of characters is written so in Japanese."""
+    return all(character in JAPANESE for character in run)
 
 
 def end_of_run(text: str, start: int, other: re.Pattern[str]) -> int:

@@ -21,7 +21,6 @@ _MENTION = pattern(rf"(?:[中里裡]的|[用个個]|--|－－)[ ]?\Z|(?:{_NAMES}
 _MENTIONED = pattern(rf"[ ]?(?:{_NAMES}|[和或、])")
 _BEFORE = pattern(rf"[{_ENDS}][ ]?\Z")
 _CODE = pattern(r"\+\+|\\begin\{|\\[(\[]")
-_ALONE = pattern("—(?!—)(?<!——)")
 # A single em dash also links places and times (北京—上海); one beside a word of grammar does not.
 _SINGLE = pattern(
     rf"—(?:(?<=[了的吗呢吧啊呀，！？].)(?=[{CJK}])|(?<=[{CJK}].)(?=[这那我你他她它但却也就不而即是]))(?!—)"
@@ -66,7 +65,7 @@ class DashForm(SeedCheck[NoOptions]):
                 if text[start - 1] == " " and text[end] != " ":
                     continue  # an option of a command
                 yield from self._finding(seed, start - (text[start - 1] == " "), end + (text[end] == " "))
-        if _ALONE.search(text):
+        if text.count("—") != 2 * text.count("——"):
             for match in _SINGLE.finditer(text):
                 if text[match.start() - 1] != "—":
                     yield from self._finding(seed, *match.span())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, pattern
-from seedlint_text._chinese import CJK, CLOSING, is_chinese, rewrite
+from seedlint_text._chinese import CJK, CLOSING, has_adjacent_points, is_chinese, rewrite
 from seedlint_text._verbatim import in_url
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class EllipsisForm(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each ellipsis that has another form."""
         text = seed.prose.text
-        if "..." not in text and "…" not in text and "。。。" not in text:
+        if "..." not in text and "…" not in text and not (has_adjacent_points(text) and "。。。" in text):
             return
         for match in _RUN.finditer(text):
             start, end = match.span()

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, Triggers, pattern
-from seedlint_text._chinese import at_line_start, is_chinese, rewrite
+from seedlint_text._chinese import at_line_start, is_chinese, judge, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,13 +61,16 @@ class FullwidthAlphanumerics(SeedCheck[NoOptions]):
             if end - start == 1 and not match[0].isdecimal() and _FACE.search(text, max(start - 1, 0), end + 1):
                 continue
             passage = prose.passage_at(start)
-            around = prose.passage_text(passage)
-            if _ON_PURPOSE.search(around):
+            if judge(seed, start, _ON_PURPOSE.search):
                 continue
             plain = unicodedata.normalize("NFKC", match[0])
             fix = rewrite(seed, [(start, end, plain)], f"Write “{plain}”")
-            if passage.kind == "field" and _RUN.sub("", around).isascii():
+            if passage.kind == "field" and judge(seed, start, _is_ascii_else):
                 fix = None  # the title could become a number
             elif not seed.is_html_only and at_line_start(text, start) and text[end : end + 1] in {".", ")", ""}:
                 fix = None  # the line could become a list
             yield Finding(prose.span(start, end), f"Full-width “{match[0]}”; write “{plain}”", fix)
+
+
+def _is_ascii_else(title: str) -> bool:
+    return _RUN.sub("", title).isascii()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
+# Most posts have no such space, and never need to be asked for Latin words and digits apart.
+_SPACED = pattern(r" (?:(?<=[^\x00-\x7f] )(?=[A-Za-z0-9])|(?<=[A-Za-z0-9] )(?=[^\x00-\x7f]))")
 _RUNNING = pattern("[。，；！？]")
 _NOT_A_WORD = pattern(r"^[#~<+*-]|[#<+*~-]$|[@/\\_{}=$`|]|\w\(|\.[A-Za-z]|[a-z]\.[0-9]|^[wW]{3}\.")
 # Several words the first of which begins small are a command or a phrase of another language.
@@ -72,6 +74,8 @@ class InconsistentSpacing(SeedCheck[SpacingOptions]):
         """Yield each place that is not as the policy, or most of the post, has it."""
         text = seed.prose.text
         policy = self.options.policy
+        if policy != "space" and _SPACED.search(text) is None:
+            return
         for kind in (LATIN, DIGITS):
             places = spaced_places(kind, text)
             if policy != "space" and not places:

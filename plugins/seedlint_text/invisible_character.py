@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, Triggers, pattern
-from seedlint_text._chinese import is_joined, members, rewrite
+from seedlint_text._chinese import is_joined, judge, members, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ class InvisibleCharacter(SeedCheck[NoOptions]):
         if first == "\u200d" and _EMOJI.match(before) and _EMOJI.match(after):
             return True
         if ("\u200c" <= first <= "\u200f" or "\u202a" <= first <= "\u202e" or "\u2066" <= first <= "\u2069") and (
-            _JOINING.search(seed.prose.passage_text(seed.prose.passage_at(start)))
+            judge(seed, start, _JOINING.search)
         ):
             return True
         return not seed.is_html_only and not is_joined(seed, max(start - 1, 0), min(end + 1, len(text)))

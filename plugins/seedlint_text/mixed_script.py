@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, pattern
-from seedlint_text._chinese import CJK, has_kana, is_chinese, judge, rewrite
+from seedlint_text._chinese import CJK, has_japanese, has_kana, is_chinese, judge, rewrite
 from seedlint_text._scripts import SIMPLIFIED_ONLY, TRADITIONAL_ONLY, converted, end_of_run, is_japanese, script_of
 from seedlint_text._verbatim import link_text_at
 
@@ -87,6 +87,7 @@ class MixedScript(SeedCheck[NoOptions]):
             own, other = other, own
         if house is None and len(other.findall(text)) * 4 > len(own.findall(text)):
             return
+        beside_japanese = script == "hant" and has_japanese(text)
         end = -1
         for match in other.finditer(text):
             start = match.start()
@@ -95,7 +96,7 @@ class MixedScript(SeedCheck[NoOptions]):
             end = end_of_run(text, start, other)
             if self._is_meant(seed, start, own, other):
                 continue
-            if script == "hant" and is_japanese(text, start, end):
+            if beside_japanese and is_japanese(text[start:end]):
                 continue
             changed = converted(text, start, end, "t2s" if script == "hans" else _CONVERTERS[house])
             named = "Traditional" if script == "hans" else "Simplified"

@@ -58,7 +58,8 @@ class RepeatedSentence(SeedCheck[NoOptions]):
         divided = text
         for end in _ENDS:
             divided = divided.replace(end, "。")
-        long = [part for part in map(str.strip, divided.split("。")) if len(part) >= SHORTEST]
+        long = [part.strip() for part in divided.split("。") if len(part) >= SHORTEST]
+        long = [part for part in long if len(part) >= SHORTEST]
         if len(set(long)) == len(long):
             return
         reported = {passage.start for pair in repeated_passages(seed) for passage in pair}

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _BLANK = r"[ \t\xa0\u3000]"
 # Most posts have no space beside a quotation mark, and never need the pattern that says which of them count.
 _BESIDE = pattern(rf" (?:(?<=[{OPENING}].)|(?=[{CLOSING}]))")
-_SPACE = pattern(rf"{_BLANK}(?:(?<=[{OPENING}].){_BLANK}*(?=[{CJK}{OPENING}A-Za-z0-9])|{_BLANK}*(?=[{CLOSING}]))")
+_SPACE = pattern(
+    rf"{_BLANK}(?<!{_BLANK}{_BLANK})"
+    rf"(?:(?<=[{OPENING}].){_BLANK}*+(?=[{CJK}{OPENING}A-Za-z0-9])|{_BLANK}*+(?=[{CLOSING}]))"
+)
 _CONTENT = pattern(rf"[{CJK}{POINTS}{CLOSING}…—A-Za-z0-9%]")
 _PARTNER = dict(zip(OPENING + CLOSING, CLOSING + OPENING, strict=True))
 
@@ -48,21 +51,20 @@ class SpaceInsideQuotes(SeedCheck[NoOptions]):
         """Yield each space after an opening and before a closing mark."""
         prose = seed.prose
         text = prose.text
-        if not any(blank in text for blank in "\t\xa0\u3000") and _BESIDE.search(text) is None:
+        if "\t" not in text and "\xa0" not in text and "\u3000" not in text and _BESIDE.search(text) is None:
             return
         for match in _SPACE.finditer(text):
             start, end = match.span()
             passage = prose.passage_at(start)
             if text[end] not in CLOSING:
                 mark = text[start - 1]
-                close = text.find(_PARTNER[mark], end, passage.end)
                 again = text.find(mark, end, passage.end)
-                if close >= 0 and (again < 0 or close < again):
+                if text.find(_PARTNER[mark], end, passage.end if again < 0 else again) >= 0:
                     yield from self._finding(seed, start, end)
             elif start and _CONTENT.match(text, start - 1):
                 mark = text[end]
-                opening = text.rfind(_PARTNER[mark], passage.start, start)
-                if opening >= 0 and opening > text.rfind(mark, passage.start, start):
+                before = text.rfind(mark, passage.start, start)
+                if text.rfind(_PARTNER[mark], max(before, passage.start), start) >= 0:
                     yield from self._finding(seed, start, end)
 
     @staticmethod
