@@ -60,6 +60,7 @@ characters: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/hostile.py
 
 $(ORACLES): tests/oracles/package.json tests/oracles/package-lock.json
 	mkdir -p .oracles
