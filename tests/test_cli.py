@@ -63,7 +63,7 @@ def test_findings_exit_1_with_their_place(dirty: Path) -> None:
     assert "seeds/dirty.md:1:1: error" in output
     assert "[blank-before-front-matter]" in output
     assert "[dimension-with-unit]" in output
-    assert "can be mended with `seedlint fix`" in output
+    assert "can be fixed with `seedlint fix`" in output
     assert "\x1b" not in output
 
 
@@ -221,6 +221,21 @@ def test_rules_and_explain(tree: Path) -> None:
     page = run("explain", "dimension-with-unit", cwd=tree).stdout.decode()
     assert "Why" in page
     assert "970" in page
+
+
+def test_plugins_and_groups_are_listed_and_explained(tree: Path) -> None:
+    assert "groups: accessibility, cms, " in run("rules", cwd=tree).stdout.decode()
+    of_plugin = run("rules", "images", cwd=tree).stdout.decode()
+    assert "* missing-alt" in of_plugin
+    assert "duplicate-id" not in of_plugin
+    assert run("explain", "images", cwd=tree).stdout.decode() == of_plugin
+    of_group = run("explain", "dates", cwd=tree).stdout.decode()
+    assert "date-shifts-day" in of_group
+    assert "missing-alt" not in of_group
+    for command in ("rules", "explain"):
+        wrong = run(command, "tyopgraphy", cwd=tree)
+        assert wrong.returncode == 2
+        assert b"did you mean typography?" in wrong.stderr
 
 
 def test_config_show_prints_a_configuration_that_says_the_same(tree: Path) -> None:

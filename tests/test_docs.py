@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from seedlint import Edit, Example, Finding, Fix, Safety, Seed, SeedCheck, Span
+from seedlint.cli.init import run as run_init
 from seedlint.docs import fixes, generate, main, page, read_docstring, run_example
+from seedlint.engine import lint
 from seedlint.plugins import OWN, CheckInfo, Registry, load_plugins
+from seedlint.testing import make_check, suite_of
 
 ROOT = Path(__file__).parent.parent
 BUILT_IN = [info for info in load_plugins((), ()).checks.values() if info.distribution == OWN]
@@ -160,3 +164,25 @@ def test_pages_say_the_same_in_every_folder(tmp_path: Path, monkeypatch: pytest.
     here = generate(registry)
     monkeypatch.chdir(tmp_path)
     assert generate(registry) == here
+
+
+def test_what_init_writes_is_what_the_readmes_install(tmp_path: Path) -> None:
+    run_init(Namespace(folder=tmp_path))
+    hooks = (tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    workflow = (tmp_path / ".github/workflows/seedlint.yml").read_text(encoding="utf-8")
+    installed = re.findall(r"git\+(\S+?)@([^\s\"]+)", workflow)
+    assert re.findall(r"repo: (\S+)\n +rev: (\S+)", hooks) == installed
+    for name in ("README.md", "README.zh.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert hooks.strip() in text
+        assert set(re.findall(r"git\+(\S+?)@(\S+)", text)) == set(installed)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_suppressions_of_the_readmes_silence_what_runs_by_default(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    (fields,) = re.findall(r"```yaml\n(cover: .*?)```", text, re.DOTALL)
+    seed = Seed("a.md", f'---\ntitle: 灯塔\n{fields}---\n\n<p><img src="/a.png"></p>\n'.encode())
+    checks = [make_check(info.check) for info in BUILT_IN if info.check.recommended]
+    found = lint(seed, suite_of(*checks))
+    assert [d.message for d in found if d.check in {"insecure-image-url", "missing-alt"} or "suppress" in d.check] == []

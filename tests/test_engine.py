@@ -245,7 +245,7 @@ def test_what_is_no_finding_is_named_and_costs_nobody_else(what: object, says: s
     report = examine(Seed("a.md", b"x"), Suite([yields(what), active(FindsX)]))
     found = {located.diagnostic.check: located.diagnostic.message for located in report.found}
     assert set(found) == {"internal-error", "finds-x"}
-    assert found["internal-error"].startswith("yields of plugin test")
+    assert found["internal-error"].startswith("The check yields of plugin test")
     assert says in found["internal-error"]
     assert merge(report.found, 1).crashed
 

@@ -54,7 +54,7 @@ def test_text_says_what_would_mend_it() -> None:
     fix = Fix("add an alt text", (Edit(AT + 4, AT + 4, ' alt=""'),), Safety.UNSAFE)
     text = Text().render(report(diagnostic(fix=fix)), Style())
     assert "unsafe fix: add an alt text" in text
-    assert "1 can be mended with `seedlint fix --unsafe`" in text
+    assert "1 can be fixed with `seedlint fix --unsafe`" in text
 
 
 def test_text_names_related_places() -> None:

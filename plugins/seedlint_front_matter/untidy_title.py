@@ -44,7 +44,7 @@ _SAYS = {
     "edge": "White space at the edge of the title",
     "run": "Several spaces in a row in the title",
     "entity": "An HTML entity stands in the title, where it is not decoded",
-    "end": "A title does not end with a comma or a full stop",
+    "end": "A title should not end with a comma or a full stop",
     "mark": "“_” stands for a mark that the title lost, such as “：” or “？”",
 }
 

@@ -49,7 +49,8 @@ class PseudoHeading(SeedCheck[NoOptions]):
 
     ## Fix
 
-    With `--unsafe` makes it a heading of the level that the body's headings have, or `h2`.
+    With `--unsafe` makes it a heading of the level that the body's headings have, or `h2`. An alignment
+    or a style of the paragraph goes.
 
     ## Source
 

@@ -265,7 +265,7 @@ def read_seed(path: Path, name: str, site: Site) -> Seed | Diagnostic:
     try:
         return Seed(name, path.read_bytes(), site)
     except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
+        message = f"The file cannot be read: {error.strerror or error}"
         return Diagnostic(name, UNREADABLE, CORE, Severity.ERROR, Span(0, 0), message)
 
 

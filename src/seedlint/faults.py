@@ -84,7 +84,7 @@ def _require_span(span: Span) -> None:
 def misplaced(diagnostic: Diagnostic, length: int) -> Diagnostic:
     """Return the diagnostic that says that ``diagnostic`` lies outside of its seed of ``length`` characters."""
     start, end = diagnostic.span
-    whose = f"{diagnostic.check} of plugin {diagnostic.plugin}"
+    whose = f"The check {diagnostic.check} of plugin {diagnostic.plugin}"
     return internal_error(
         diagnostic.path,
         f"{whose} yields what is no finding: its place [{start}, {end}) is outside of the seed's {length} characters"
@@ -99,7 +99,7 @@ def crash(active: ActiveCheck, path: str, error: BaseException) -> Diagnostic:
     """
     if isinstance(error, (KeyboardInterrupt, ConfigError)):
         raise error
-    whose = f"{active.name} of plugin {active.plugin} {active.version}"
+    whose = f"The check {active.name} of plugin {active.plugin} {active.version}"
     if isinstance(error, MalformedError):
         return internal_error(path, f"{whose} yields what is no finding: {error}")
     return internal_error(path, f"{whose} crashed: {said(error)}")

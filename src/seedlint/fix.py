@@ -146,7 +146,7 @@ def _settle(
 
 
 def _unstable(checks: frozenset[str], why: str) -> _FaultError:
-    return _FaultError("unstable", checks, f"the fixes of {_listed(checks)} never settle: {why}")
+    return _FaultError("unstable", checks, f"The fixes of {_listed(checks)} never settle: {why}")
 
 
 def _chosen(seed: Seed, found: Iterable[Diagnostic], allowed: frozenset[Safety]) -> list[_Repair]:
@@ -174,7 +174,7 @@ def _repair(seed: Seed, diagnostic: Diagnostic) -> Iterable[_Repair]:
         "".join(edit.text for edit in ordered).encode()
     except ValueError as error:
         raise _FaultError(
-            "invalid", [diagnostic.check], f"the fix of {diagnostic.check} is malformed: {error}"
+            "invalid", [diagnostic.check], f"The fix of {diagnostic.check} is malformed: {error}"
         ) from error
     edits = tuple(edit for edit in ordered if text[edit.start : edit.end] != edit.text)
     if not edits:
@@ -209,7 +209,7 @@ def _apply(seed: Seed, repairs: list[_Repair]) -> Seed:
         fault = unkept(before, after, *promise)
         if fault is not None and not fault.read:
             names = {repair.check for repair in repairs}
-            why = f"fixes of {_listed(names)} cannot be proved to be safe: {fault.reason}"
+            why = f"The fixes of {_listed(names)} cannot be proved to be safe: {fault.reason}"
             raise _FaultError("unproved", names, why)
         if fault is not None:
             culprits = {}
@@ -220,7 +220,7 @@ def _apply(seed: Seed, repairs: list[_Repair]) -> Seed:
             checks = list(culprits) or sorted({repair.check for repair in group})
             reason = next(iter(culprits.values()), fault.reason)
             raise _FaultError(
-                "not-kept", checks, f"the fix of {_listed(checks)} does not keep what it declares: {reason}"
+                "not-kept", checks, f"The fix of {_listed(checks)} does not keep what it declares: {reason}"
             )
         before, done = after, done_and_group
     return before

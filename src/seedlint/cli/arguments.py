@@ -20,9 +20,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Command)
     commands.add_parser("check", help="report what is wrong with seeds", fill=_check)
-    commands.add_parser("fix", help="mend what can be mended, and report the rest", fill=_fix)
-    commands.add_parser("rules", help="list all checks", fill=_rules)
-    commands.add_parser("explain", help="print the page of a check", fill=_explain)
+    commands.add_parser("fix", help="fix what can be fixed, and report the rest", fill=_fix)
+    commands.add_parser("rules", help="list the checks", fill=_rules)
+    commands.add_parser("explain", help="print the page of a check, or the checks of a plugin or group", fill=_explain)
     commands.add_parser("init", help="write a configuration, a pre-commit hook and a GitHub workflow", fill=_init)
     commands.add_parser("config", help="show the configuration", fill=_config)
     return parser.parse_args(argv)
@@ -77,12 +77,13 @@ def _fix(parser: argparse.ArgumentParser) -> None:
 
 
 def _rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", help="checks, plugins or groups (default: all)")
     _selection(parser)
     parser.set_defaults(run=_command("rules"))
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", help="a check's name, such as missing-alt")
+    parser.add_argument("name", help="a check, such as missing-alt, or a plugin or a group")
     _plugins(parser)
     parser.set_defaults(run=_command("explain"))
 

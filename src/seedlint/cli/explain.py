@@ -1,4 +1,4 @@
-"""``seedlint explain``: print the page of a check."""
+"""``seedlint explain``: print the page of a check, or list the checks of a plugin or a group."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from pathlib import Path
 
 from seedlint.cli import UsageError
 from seedlint.cli.project import load_project
+from seedlint.cli.rules import listing, nameable, named
 from seedlint.docs import page
 from seedlint.nearest import suggestion
 
 
 def run(arguments: Namespace) -> int:
-    """Print the documentation of one check."""
+    """Print the documentation of one check, or of what stands for several their list."""
     project = load_project(arguments, Path.cwd())
-    info = project.registry.checks.get(arguments.name)
-    if info is None:
-        raise UsageError(f"no check is called {arguments.name!r}{suggestion(arguments.name, project.registry.checks)}")
-    sys.stdout.write(page(info))
+    name, registry = arguments.name, project.registry
+    known = nameable(registry)
+    if name not in known:
+        raise UsageError(f"no check, plugin or group is called {name!r}{suggestion(name, known)}")
+    if name in registry.checks:
+        sys.stdout.write(page(registry.checks[name]))
+    else:
+        sys.stdout.write("".join(f"{line}\n" for line in listing(named(name, registry), project.suite.active)))
     return project.fault_code

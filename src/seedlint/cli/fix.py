@@ -1,4 +1,4 @@
-"""``seedlint fix``: mend what can be mended, report the rest."""
+"""``seedlint fix``: fix what can be fixed, report the rest."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class Mending:
 def _fault(seed: Seed, fault: FixFault) -> Diagnostic:
     """Return the diagnostic of a fix that was taken back: the seed is as it was."""
     if fault.kind == "unproved":
-        message = f"{fault.message}; the seed was left as it was: mend that by hand, then run again"
+        message = f"{fault.message}; the seed was left as it was: fix that by hand, then run again"
         return Diagnostic(seed.path, FIX_REFUSED, CORE, Severity.ERROR, Span(0, 0), message)
     message = f"{fault.message}; the seed was left as it was (fix of {', '.join(fault.checks)})"
     return internal_error(seed.path, message)
@@ -156,6 +156,6 @@ def _applied(mended: Iterable[Mended]) -> str:
             counts[applied.check] = counts.get(applied.check, 0) + applied.count
     if not changed:
         return ""
-    lines = [f"Mended {plural(sum(counts.values()), 'problem')} in {plural(len(changed), 'seed')}:"]
+    lines = [f"Fixed {plural(sum(counts.values()), 'problem')} in {plural(len(changed), 'seed')}:"]
     lines += [f"  {count} {name}" for name, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))]
     return "".join(f"{line}\n" for line in lines)

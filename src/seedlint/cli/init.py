@@ -6,8 +6,11 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from seedlint import __version__
 from seedlint.cli import CLEAN, UsageError
+
+_REPOSITORY = "https://github.com/seedlint/seedlint"
+_REVISION = "main"
+"""What README tells to install, too. No version is released yet: from the first one on, this is its tag."""
 
 _PROFILES = (
     ("hexo", ("_config.yml", "scaffolds")),
@@ -23,7 +26,7 @@ _CONFIG = """\
 profile = "{profile}"
 time_zone = "Asia/Shanghai"
 select = ["recommended"]
-corpus = ["{corpus}"]
+corpus = ["{corpus}"]  # posts to compare with, for checks across posts
 
 # [checks.missing-alt]
 # severity = "error"
@@ -32,10 +35,11 @@ corpus = ["{corpus}"]
 # "drafts/**" = ["missing-alt"]
 """
 
+_HOOKS = ".pre-commit-config.yaml"
 _HOOK = """\
 repos:
-  - repo: https://github.com/seedlint/seedlint
-    rev: v{version}
+  - repo: {repository}
+    rev: {revision}
     hooks:
       - id: seedlint-fix
       - id: seedlint
@@ -54,8 +58,8 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
-      - run: pip install "seedlint=={version}"
-      - run: seedlint check {corpus}
+      - run: pip install "git+{repository}@{revision}"
+      - run: seedlint check --output-format github {corpus}
 """
 
 
@@ -66,10 +70,10 @@ def run(arguments: Namespace) -> int:
         raise UsageError(f"{folder}: no such folder")
     profile = next((name for name, marks in _PROFILES if all((folder / mark).exists() for mark in marks)), "hexo")
     corpus = _CORPUS[profile] if (folder / _CORPUS[profile]).is_dir() else "."
-    values = {"profile": profile, "corpus": corpus, "version": __version__}
+    values = {"profile": profile, "corpus": corpus, "repository": _REPOSITORY, "revision": _REVISION}
     for name, template in (
         ("seedlint.toml", _CONFIG),
-        (".pre-commit-config.yaml", _HOOK),
+        (_HOOKS, _HOOK),
         (".github/workflows/seedlint.yml", _WORKFLOW),
     ):
         path = folder / name
@@ -82,4 +86,6 @@ def run(arguments: Namespace) -> int:
         except OSError as error:
             raise UsageError(f"cannot write {path}: {error.strerror}") from error
         sys.stdout.write(f"{path}: written\n")
+        if name == _HOOKS:
+            sys.stdout.write("  now run `pre-commit install`, once in each clone\n")
     return CLEAN

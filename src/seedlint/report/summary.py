@@ -22,7 +22,7 @@ def fixable(report: Report, safety: Safety) -> int:
 
 
 def summary(report: Report) -> list[str]:
-    """Return the closing lines: what was found, and what would mend it."""
+    """Return the closing lines: what was found, and what would fix it."""
     checked = plural(report.seeds, "seed")
     if not report.found:
         if report.crashed:
@@ -35,11 +35,11 @@ def summary(report: Report) -> list[str]:
     lines = [f"Found {plural(len(report.found), 'problem')} ({counts}) in {seeds} of {checked}."]
     safe, unsafe = fixable(report, Safety.SAFE), fixable(report, Safety.UNSAFE)
     if safe:
-        lines.append(f"{safe} can be mended with `seedlint fix`.")
+        lines.append(f"{safe} can be fixed with `seedlint fix`.")
     if unsafe:
         more = "more " if safe else ""
         lines.append(
-            f"{unsafe} {more}can be mended with `seedlint fix --unsafe`, which may change words or drop content."
+            f"{unsafe} {more}can be fixed with `seedlint fix --unsafe`, which may change words or drop content."
         )
     return lines
 
