@@ -90,6 +90,14 @@ def test_what_another_run_has_written_already_is_done(post: Path, root: Path) ->
     assert post.read_bytes() == AFTER
 
 
+def test_what_another_run_writes_at_the_same_time_is_no_change(
+    post: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: post.write_bytes(AFTER))
+    replace(post, BEFORE, AFTER, root)
+    assert (post.read_bytes(), list(root.iterdir())) == (AFTER, [post])
+
+
 def test_what_a_killed_run_left_behind_goes_and_what_one_at_work_needs_stays(post: Path, root: Path) -> None:
     old, new, foreign = root / ".seedlint-a.tmp", root / ".seedlint-b.tmp", root / "seedlint-c.tmp"
     for path in (old, new, foreign):

@@ -58,7 +58,8 @@ def _replace(path: Path, before: bytes, after: bytes, root: Path) -> None:
             file.flush()
             _copy_owner_and_mode(temporary, status)
             os.fsync(file.fileno())
-        if _target(path, root) != target or target.read_bytes() != before:
+        now = target.read_bytes()
+        if _target(path, root) != target or now not in {before, after}:
             raise WriteRefused(path, "changed after it was read; run again")
         temporary.replace(target)
     except BaseException:
