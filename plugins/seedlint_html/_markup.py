@@ -18,6 +18,7 @@ _DECLARATION = pattern(rf"([^;:]++)(:(?:[^;\"'({_NEVER_CLOSED}]|\"[^\"]*\"|'[^']
 
 
 _TAG_GOES_ON = frozenset(" \t\r\n\f>/")
+_BLOCK = pattern(r"<(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|section|article|figure|blockquote|table)\b")
 _MARKS = frozenset("[]()*_`!#~|\\&:/")
 """What Markdown may read together with its new neighbour."""
 _BETWEEN = pattern(r"[\s<>]")
@@ -158,6 +159,8 @@ def deletion(
     In Markdown a tag at the head of a line may begin an HTML block, the space before it may then make code, and a
     line that is left blank ends a block. What stands alone on a line goes with its line, if the block goes on.
     """
+    if any(_parts_words(seed, edit) for edit in edits):
+        return None
     if seed.path.lower().endswith((".html", ".htm")):
         return Fix(title, edits, safety, keeps)
     whole = []
@@ -176,6 +179,21 @@ def deletion(
         else:
             whole.append(Edit(line.start, _next_line(seed.text, line.end), ""))
     return Fix(title, tuple(whole), safety, keeps)
+
+
+def _parts_words(seed: Seed, edit: Edit) -> bool:
+    """Return whether a block is deleted that parts bare words: without it they would run together.
+
+    In Markdown words on the line after it are enough: they may then be a list, a heading or a paragraph.
+    """
+    text = seed.text
+    if _BLOCK.match(text, edit.start) is None or edit.text:
+        return False
+    after = text[edit.end : edit.end + _FAR].partition("\n\n")[0].strip()
+    if not after or after[0] == "<":
+        return False
+    before = text[max(edit.start - _FAR, seed.body.start) : edit.start].rpartition("\n\n")[2].strip()
+    return not seed.is_html_only or (before != "" and before[-1] != ">")
 
 
 def _joins_url(text: str, edit: Edit) -> bool:
