@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from argparse import Namespace
@@ -73,8 +72,6 @@ def load_project(arguments: Namespace, start: Path) -> Project:
         active.append(ActiveCheck(check, info.plugin, f"{info.distribution} {info.version}", severity))
     config = bind(config, registry)
     suite = Suite(active, known=None if registry.missing else registry.checks, site=config.site)
-    gc.freeze()  # what is loaded stays; the collector has only what the seeds bring to look through
-    gc.enable()
     return Project(config, registry, suite)
 
 
