@@ -29,7 +29,7 @@ _ZONES = {"gmt": 0, "utc": 0, "ut": 0, "z": 0, "est": -5, "edt": -4, "mst": -7, 
 
 _DAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
+_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.(?P<fraction>\d{1,6}))?)?"
 _ZONE = r"(?P<zone>[-+]\d\d:?\d\d|(?:gmt|utc)[-+]\d\d:?\d\d|[a-z]{1,5})"
 _FORMS = tuple(
     pattern(form, re.IGNORECASE)
@@ -120,6 +120,7 @@ def _written(part: dict[str, str | None]) -> Written | None:
         int(part["hour"] or 0),
         int(part["minute"] or 0),
         int(part["second"] or 0),
+        int((part["fraction"] or "").ljust(6, "0")),
     )
     weekday = part.get("weekday")
     right = weekday is None or local.weekday() == _DAYS[weekday[:3].lower()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint.check import ConfigError
-from seedlint.diagnostics import Diagnostic, Edit, Finding, Fix, Related, Safety, Severity, Span
+from seedlint.diagnostics import Diagnostic, Edit, Finding, Fix, Keeps, Related, Safety, Severity, Span
 
 if TYPE_CHECKING:
     from seedlint.engine import ActiveCheck
@@ -37,6 +37,7 @@ def diagnose(finding: Finding, active: ActiveCheck, path: str) -> Diagnostic:
         good = type(finding) is Finding and type(span) is Span and 0 <= start <= end and type(message) is str
         if fix is not None:
             good = good and type(fix) is Fix and type(fix[2]) is Safety
+            good = good and type(fix[0]) is str and type(fix[3]) is Keeps and type(fix[4]) is frozenset
             for edit in fix[1]:
                 if type(edit) is not Edit or type(edit[2]) is not str or not edit[0] <= edit[1]:
                     good = False
@@ -68,6 +69,8 @@ def _require(finding: Finding) -> None:
         return
     if not isinstance(fix, Fix) or not isinstance(fix.safety, Safety) or not isinstance(fix.edits, tuple | list):
         raise MalformedError(f"{fix!r} is no Fix with edits and a Safety")
+    if not isinstance(fix.title, str) or not isinstance(fix.keeps, Keeps) or not isinstance(fix.fields, frozenset):
+        raise MalformedError(f"{fix!r} needs a title, what it keeps, and a frozenset of fields")
     for edit in fix.edits:
         if not isinstance(edit, Edit) or not isinstance(edit.text, str):
             raise MalformedError(f"{edit!r} is no Edit with a text")
