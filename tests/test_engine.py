@@ -18,6 +18,7 @@ from seedlint import (
     NoOptions,
     ProbeCheck,
     Related,
+    Safety,
     Seed,
     SeedCheck,
     Severity,
