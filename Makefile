@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 ORACLES := .oracles/.ready
+POSTS := all
 export PYTHONUTF8 := 1
 
 .PHONY: help demo test lint docs characters bench oracles new-check clean
@@ -20,7 +21,7 @@ help:
 	@echo "make docs       write the generated docs anew"
 	@echo "make characters write the characters of each Chinese script anew, from OpenCC's tables"
 	@echo "make bench      time the whole command and its phases"
-	@echo "make oracles    compare with Hexo's own front-matter parser (needs node and npm)"
+	@echo "make oracles    compare with the validators that people trust [POSTS=30 a folder]"
 	@echo "make new-check NAME=kebab-name PLUGIN=images   start a new check"
 	@echo "make clean      remove all that these made"
 
@@ -43,7 +44,7 @@ demo: $(READY)
 	@$(BIN)/seedlint check seeds
 
 test: $(READY)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --ignore=tests/oracles
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -62,14 +63,21 @@ bench: $(READY)
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/hostile.py
 
-$(ORACLES): tests/oracles/package.json tests/oracles/package-lock.json
+# Node and Java come from PyPI, so that this, too, needs nothing but Python, git and make.
+$(ORACLES): pyproject.toml tests/oracles/package.json tests/oracles/package-lock.json $(READY)
 	mkdir -p .oracles
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group oracles
 	cp tests/oracles/package.json tests/oracles/package-lock.json .oracles/
-	cd .oracles && npm ci --silent --no-audit --no-fund --ignore-scripts
+	cd .oracles && PATH="$(abspath $(BIN)):$$PATH" npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
+# POSTS is how many posts of each folder are judged; all of them make the page of figures anew.
 oracles: $(READY) $(ORACLES)
-	SEEDLINT_ORACLES=required $(BIN)/python -m pytest tests/oracles
+	rm -rf .oracles/tables
+	SEEDLINT_ORACLES=required SEEDLINT_ORACLES_POSTS=$(POSTS) $(BIN)/python -m pytest tests/oracles
+ifeq ($(POSTS),all)
+	PYTHONPATH=tests $(BIN)/python -m oracles.accuracy
+endif
 
 new-check: $(READY)
 	@$(BIN)/python tools/new_check.py "$(NAME)" "$(PLUGIN)"

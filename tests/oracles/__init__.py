@@ -1,0 +1,1 @@
+"""What other programs say of the same posts: run by `make oracles`, which installs them into `.oracles/`."""

@@ -1,0 +1,29 @@
+"""The figures of a run, which `docs/accuracy.md` is written from: one JSON file a section."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from oracles.tools import ORACLES
+
+FOLDER = ORACLES / "tables"
+
+
+def record(
+    section: str, heading: str, introduction: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    """Keep a table; ``section`` names its file and so its place among the others, ``introduction`` is Markdown."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    content = {
+        "heading": heading,
+        "introduction": introduction,
+        "columns": list(columns),
+        "rows": [[str(cell) for cell in row] for row in rows],
+    }
+    (FOLDER / f"{section}.json").write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def share(part: int, whole: int) -> str:
+    """Return a ratio as a reader wants it: ``97.2 % (35 of 36)``."""
+    return f"{100 * part / whole:.1f} % ({part} of {whole})" if whole else "none to judge"
