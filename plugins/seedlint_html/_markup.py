@@ -26,6 +26,9 @@ _IN_URL = pattern(r"(?i)https?://|ftp://|www\.|@")
 _URL = pattern(r"(?i)https?://|ftp://|www\.|[a-z0-9._+-]+@")
 _FAR = 300
 """How far to look for the other end of a bare URL."""
+_BLANK_LINE = pattern(r"\n[ \t]*\r?\n")
+_LONGEST = 5000
+"""How many characters an element may hold that is taken for part of one paragraph."""
 _MOST_REMEMBERED = 4096
 _T = TypeVar("_T")
 
@@ -163,6 +166,8 @@ def deletion(
         return None
     if seed.path.lower().endswith((".html", ".htm")):
         return Fix(title, edits, safety, keeps)
+    if not seed.is_html_only and _leaves_block(seed.text, edits[0].end, edits[-1].start):
+        return None
     whole = []
     for edit in edits:
         if not seed.is_html_only and not _MARKS.isdisjoint(
@@ -194,6 +199,11 @@ def _parts_words(seed: Seed, edit: Edit) -> bool:
         return False
     before = text[max(edit.start - _FAR, seed.body.start) : edit.start].rpartition("\n\n")[2].strip()
     return not seed.is_html_only or (before != "" and before[-1] != ">")
+
+
+def _leaves_block(text: str, start: int, end: int) -> bool:
+    """Return whether one tag stands in another block of Markdown than the other: browsers then nest what follows anew."""
+    return end - start > _LONGEST or _BLANK_LINE.search(text, start, end) is not None
 
 
 def _joins_url(text: str, edit: Edit) -> bool:
