@@ -26,7 +26,7 @@ _IN_URL = pattern(r"(?i)https?://|ftp://|www\.|@")
 _URL = pattern(r"(?i)https?://|ftp://|www\.|[a-z0-9._+-]+@")
 _FAR = 300
 """How far to look for the other end of a bare URL."""
-_BLANK_LINE = pattern(r"\n[ \t]*\r?\n")
+_BLANK_LINE = pattern(r"\n[ \t>]*\r?\n")
 _LONGEST = 5000
 """How many characters an element may hold that is taken for part of one paragraph."""
 _MOST_REMEMBERED = 4096

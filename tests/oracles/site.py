@@ -7,8 +7,9 @@ import json
 import re
 import shutil
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
@@ -16,16 +17,22 @@ from bs4 import BeautifulSoup
 from oracles.tools import MODULES, ORACLES, ask_node, package
 from oracles.trees import Post, Stage, engines, posts
 
+FRONT_MATTER = "Hexo cannot read the front matter"
+SAME_ADDRESS = "another post has the same address"
+OTHER_LAYOUT = "the post asks for another layout"
 _TEMPLATE = Path(__file__).parent / "site"
 _PLUGINS = ("hexo-renderer-marked",)
 
 
 @dataclass(frozen=True)
 class Page:
-    """What a reader of the site sees of a post; ``refusal`` is why Hexo made no page of it."""
+    """What a reader of the site sees of a post.
+
+    ``instant`` is None where the post has no date, ``refusal`` is why Hexo made no page of it.
+    """
 
     title: str = ""
-    instant: str = ""
+    instant: str | None = None
     categories: tuple[str, ...] = ()
     text: str = ""
     images: frozenset[str] = frozenset()
@@ -46,7 +53,7 @@ def _read(path: Path) -> Page:
     soup = BeautifulSoup(path.read_bytes().decode("utf-8"), "html.parser")
     heading, time, article = soup.h1, soup.time, soup.article
     if heading is None or time is None or article is None:
-        return Page(refusal="the post asks for another layout")
+        return Page(refusal=OTHER_LAYOUT)
     return Page(
         heading.get_text(),
         str(time["datetime"]),
@@ -72,19 +79,23 @@ def pages(stage: Stage) -> dict[Post, Page]:
         source = root / "source" / _source(post)
         source.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(post.path, source)
-    made = {post["source"]: post for post in ask_node("hexo_site.cjs", str(root))}
+    made = {post["source"]: post for post in ask_node("hexo_site.cjs", str(root), TZ="Asia/Shanghai")}
     return {post: _page(root, made.get(_source(post))) for post in wanted}
 
 
 def _source(post: Post) -> str:
-    # Hexo passes over what has a name with a “_” in front, and most archives have a folder `_posts` of their own.
-    return "_posts/" + f"{post.folder}/{post.name}".replace("/_", "/")
+    # Hexo passes over names with “_” or “.” in front, and most archives have a folder `_posts` of their own;
+    # it takes a “%” for an escape and ends. Names of files are not what is judged here.
+    return "_posts/" + re.sub(r"/[_.]+", "/", f"{post.folder}/{post.name}").replace("%", "")
 
 
-def _page(root: Path, made: dict[str, str] | None) -> Page:
+def _page(root: Path, made: dict[str, Any] | None) -> Page:
     if made is None:
-        return Page(refusal="Hexo cannot read the front matter")
+        return Page(refusal=FRONT_MATTER)
     if made["failed"]:
         return Page(refusal=made["failed"])
-    path = root / "public" / made["page"]
-    return _read(path) if path.is_file() else Page(refusal="another post has the same address")
+    path = root / "public" / made["page"].lstrip("/")
+    if not path.is_file():
+        return Page(refusal=SAME_ADDRESS)
+    page = _read(path)
+    return page if made["dated"] else replace(page, instant=None)

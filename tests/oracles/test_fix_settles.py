@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from oracles.tables import record
-from oracles.trees import Stage, findings, fix, posts, tree
+from oracles.trees import Stage, findings, fix, posts, refused, tree
+
+
+@pytest.mark.parametrize("stage", [Stage.FIXED, Stage.REPAIRED])
+def test_no_fix_is_refused_by_the_proof(stage: Stage) -> None:
+    assert refused(stage) == []
 
 
 @pytest.mark.parametrize("stage", [Stage.FIXED, Stage.REPAIRED])
@@ -32,8 +37,18 @@ def test_fixes_leave_fewer_findings() -> None:
         "10-findings",
         "What seedlint finds, and what is left",
         "Every check is selected, not only the recommended ones.",
-        ["", "posts", "findings", "with a fix", "posts without a finding"],
-        [[stage, len(counts[stage]), sum(counts[stage]), fixable[stage], counts[stage].count(0)] for stage in Stage],
+        ["", "posts", "fixes refused by the proof", "findings", "with a fix", "posts without a finding"],
+        [
+            [
+                stage,
+                len(counts[stage]),
+                len(refused(stage)) if stage != Stage.BEFORE else "",
+                sum(counts[stage]),
+                fixable[stage],
+                counts[stage].count(0),
+            ]
+            for stage in Stage
+        ],
     )
     assert sum(counts[Stage.REPAIRED]) < sum(counts[Stage.FIXED]) < sum(counts[Stage.BEFORE])
     assert fixable[Stage.REPAIRED] == 0

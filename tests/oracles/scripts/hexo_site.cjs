@@ -1,5 +1,6 @@
 // Generates a real Hexo site in the folder that it is given, and says which page each post has become.
 const Hexo = require("hexo");
+const { parse } = require("hexo-front-matter");
 const { readFileSync } = require("node:fs");
 
 async function generate(folder) {
@@ -31,6 +32,7 @@ async function generate(folder) {
     source: post.source,
     page: post.path.endsWith("/") ? `${post.path}index.html` : post.path,
     failed: failed[post.source] || null,
+    dated: parse(post.raw).date !== undefined,
   }));
   await hexo.exit();
   return posts;
