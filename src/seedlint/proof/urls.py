@@ -16,14 +16,24 @@ _URL_ATTRIBUTES: Final = {
     "a": ("href",),
     "area": ("href",),
     "audio": ("src",),
+    "base": ("href",),
+    "button": ("formaction",),
     "embed": ("src",),
-    "iframe": ("src",),
+    "form": ("action",),
+    "frame": ("src",),
+    "iframe": ("src", "srcdoc"),
+    "image": ("href", "xlink:href"),
     "img": ("src", "srcset"),
+    "input": ("src", "formaction"),
+    "link": ("href",),
     "object": ("data",),
+    "script": ("src",),
     "source": ("src", "srcset"),
     "track": ("src",),
+    "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }
+"""HTML Standard, Attributes: all that hold a URL which a reader can follow or see; SVG 2 for ``image`` and ``use``."""
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 
 
