@@ -202,7 +202,7 @@ def _parts_words(seed: Seed, edit: Edit) -> bool:
 
 
 def _leaves_block(text: str, start: int, end: int) -> bool:
-    """Return whether one tag stands in another block of Markdown than the other: browsers then nest what follows anew."""
+    """Return whether the tags stand in different blocks of Markdown: browsers then nest what follows anew."""
     return end - start > _LONGEST or _BLANK_LINE.search(text, start, end) is not None
 
 
