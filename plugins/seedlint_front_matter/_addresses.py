@@ -68,11 +68,9 @@ def _hexo(seed: Seed, span: Span) -> Address | None:
 
     Hexo takes no notice of `slug`: it overwrites the field with the path.
     """
-    folder, posts, below = seed.path.rpartition("_posts/")
+    folder, _, below = seed.path.rpartition("_posts/")
     day = _day(seed)
-    if not posts and day is None:
-        return None  # maybe a page
-    return None if day is None else Address(f"{folder}:/{day}/{_SUFFIX.sub('', below)}", span)
+    return None if day is None else Address(f"{folder}:/{day}/{below.rpartition('.')[0]}", span)
 
 
 def _jekyll(seed: Seed, span: Span) -> Address | None:
@@ -135,5 +133,5 @@ def _day(seed: Seed) -> str | None:
                 except ValueError:
                     return None
                 data = written.local if written is not None else None
-            return f"{data:%Y/%m/%d}" if isinstance(data, datetime.date) else None
+            return f"{data.year}/{data.month:02}/{data.day:02}" if isinstance(data, datetime.date) else None
     return None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, Related, SeedCheck, Triggers, pattern
+from seedlint import Example, Finding, NoOptions, Related, SeedCheck, Triggers
 from seedlint_front_matter._dates import DATE_FIELDS, date_fields, read_date
+from seedlint_front_matter._stamps import made, may_be_stamped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,24 +15,6 @@ if TYPE_CHECKING:
     from seedlint import Image, Seed
     from seedlint_front_matter._dates import Dated
 
-_YEAR = r"(?P<year>20[0-3][0-9])"
-_MONTH = r"(?P<month>0[1-9]|1[0-2])"
-_DAY = r"(?P<day>0[1-9]|[12][0-9]|3[01])"
-_TIME = r"(?:(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?:[0-5][0-9][0-9]{0,6})?)?"
-_STAMPS = tuple(
-    pattern(form)
-    for form in (
-        # 20220330075758307.jpg, 20220330-1.png
-        rf"(?<![0-9A-Za-z]){_YEAR}{_MONTH}{_DAY}{_TIME}(?![0-9A-Za-z])",
-        # /2022/03/30/, /2022-03/30/, 2022-03-30, /202203/30/
-        rf"(?<![0-9A-Za-z]){_YEAR}[-/_]?{_MONTH}[-/_]{_DAY}(?![0-9A-Za-z])",
-        # /2022/0330/
-        rf"(?<=/){_YEAR}/{_MONTH}{_DAY}(?=/)",
-    )
-)
-_MILLISECONDS = pattern(r"(?<![0-9A-Za-z])1[3-9][0-9]{11}(?![0-9A-Za-z])")
-_MAYBE = pattern(r"20[0-3][0-9]|1[3-9][0-9]{11}")
-_END = pattern(r"[?#]")
 _UPDATES = DATE_FIELDS - {"date", "publishDate", "publishdate", "expiryDate", "expirydate"}
 _ZONE_KNOWN = datetime.timedelta(hours=14)
 _ZONE_UNKNOWN = datetime.timedelta(hours=26)
@@ -73,7 +54,7 @@ class DateBeforeAssets(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield the date, where every image that bears a time is younger."""
-        if _MAYBE.search(seed.text) is None:
+        if not may_be_stamped(seed.text):
             return
         latest: datetime.datetime | None = None
         date: Dated | None = None
@@ -88,12 +69,12 @@ class DateBeforeAssets(SeedCheck[NoOptions]):
             return
         first: tuple[datetime.datetime, Image] | None = None
         for image in seed.images:
-            made = _made(image.url)
-            if made is not None:
-                if made <= latest:
+            stamp = made(image.url)
+            if stamp is not None:
+                if stamp <= latest:
                     return
-                if first is None or made < first[0]:
-                    first = made, image
+                if first is None or stamp < first[0]:
+                    first = stamp, image
         if first is not None and seed.is_html_only:
             message = f"The post is dated {date.node.value}, but its earliest image is of {first[0]:%Y-%m-%d}"
             yield Finding(date.node.span, message, related=(Related(first[1].span, "the image"),))
@@ -119,28 +100,3 @@ def _latest(dated: Dated) -> datetime.datetime | None:
     if isinstance(data, datetime.date):
         return datetime.datetime.combine(data, datetime.time()) + _DAY_LONG + _ZONE_UNKNOWN
     return None
-
-
-@lru_cache(maxsize=64)
-def _made(url: str) -> datetime.datetime | None:
-    """Return the time that the address of an image bears: the earliest day, and on that day the latest moment."""
-    if _MAYBE.search(url) is None or url[:5].lower() == "data:":
-        return None
-    path = _END.split(url.rpartition("://")[2], maxsplit=1)[0]  # an archive puts its own time before the address
-    found = [moment for form in _STAMPS for match in form.finditer(path) if (moment := _moment(match)) is not None]
-    found += [
-        datetime.datetime.fromtimestamp(int(match[0]) / 1000, datetime.UTC).replace(tzinfo=None)
-        for match in _MILLISECONDS.finditer(path)
-    ]
-    if not found:
-        return None
-    day = min(found).date()
-    return max(moment for moment in found if moment.date() == day)
-
-
-def _moment(match: re.Match[str]) -> datetime.datetime | None:
-    part = {name: int(value) for name, value in match.groupdict().items() if value is not None}
-    try:
-        return datetime.datetime(part["year"], part["month"], part["day"], part.get("hour", 0), part.get("minute", 0))
-    except ValueError:
-        return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, SeedCheck, Triggers, pattern
-from seedlint_front_matter._url_fields import ORIGIN_FIELDS, values
+from seedlint_front_matter._url_fields import ORIGIN_FIELDS, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,9 +70,8 @@ class MissingProvenance(SeedCheck[Options]):
         front_matter = seed.front_matter
         if front_matter is None or front_matter.fault is not None or not _is_taken_over(seed):
             return
-        if any(_URL.match(node.value.strip()) for _, node in values(front_matter, self.options.fields)):
-            return
-        if _is_linked(seed):
+        fields = [field for field in front_matter.fields if field.name in self.options.fields]
+        if any(_URL.match(node.value.strip()) for field in fields for node in texts(field.value)) or _is_linked(seed):
             return
         field = front_matter.get("title")
         span = field.span if field is not None else front_matter.opening

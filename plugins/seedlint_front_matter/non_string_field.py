@@ -15,7 +15,6 @@ from seedlint import (
     Safety,
     Scalar,
     SeedCheck,
-    pattern,
     read_yaml11,
     read_yaml12,
 )
@@ -26,9 +25,13 @@ if TYPE_CHECKING:
 
     from seedlint import Node, Seed
 
-_MAYBE = pattern(r"(?:yes|no|on|off|true|false|null)\Z|~\Z|[-+.]?[0-9]|[-+]?\.(?:inf|nan)\Z", 2)  # in any case
-_BEGINS = frozenset("yYnNoOtTfF~0123456789+-.[{")
-"""How a key begins that may be no text; lists and tables come with their brackets."""
+_WORDS = frozenset(
+    form
+    for word in ("yes", "no", "on", "off", "true", "false", "null")
+    for form in (word, word.capitalize(), word.upper())
+)
+_BEGINS = frozenset("~0123456789+-.[{")
+"""How other names begin that may be no text; lists and tables come with their brackets."""
 _TEXTS = frozenset({"!!str", "!", "tag:yaml.org,2002:str"})
 
 
@@ -65,9 +68,11 @@ class NonStringField(SeedCheck[NoOptions]):
             return
         for key, value in front_matter.fields:
             name = key.value
-            if name[:1] in _BEGINS:
+            if name[:1] in _BEGINS or name in _WORDS:
                 yield from _judge(seed, key, None)
-            if not isinstance(value, Scalar):
+            if isinstance(value, Scalar):
+                continue
+            if isinstance(value, Mapping) or not all(type(item) is Scalar for item in value.items):
                 yield from _search(seed, value, name)
 
 
@@ -94,7 +99,7 @@ def _judge(seed: Seed, key: Scalar, top: str | None) -> Iterator[Finding]:
         if not source.startswith(("{{", "{%")) and seed.text[key.span.start - 1] != "{":  # the value of a template
             yield Finding(key.span, "A list or a table stands where the name of a field belongs")
         return
-    if not _MAYBE.match(name):
+    if name[:1] not in _BEGINS and name not in _WORDS:
         return
     new, old = read_yaml12(name), read_yaml11(name)
     kinds = [_named(value) for value in ((old, new) if top is None else (new,)) if not isinstance(value, str)]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Mapping, Related, Scalar, SeedCheck, Sequence, Severity, Span, pattern
-from seedlint_front_matter._edit import is_alias, line_start, scalars
+from seedlint import Edit, Example, Finding, Fix, Mapping, Related, Scalar, SeedCheck, Sequence, Severity
+from seedlint_front_matter._blocks import field_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Field, FrontMatter, Seed
-
-_COMMENT = pattern(r"[ \t]*#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _may_move(front_matter: FrontMatter, field: Field, rank: dict[str, int]) -> 
 
 
 def _fix(seed: Seed, front_matter: FrontMatter, places: list[int], ranks: list[int]) -> Fix | None:
-    blocks = _blocks(seed.text, front_matter)
+    blocks = field_blocks(seed.text, front_matter)
     if blocks is None:
         return None
     wanted = list(range(len(blocks)))
@@ -101,34 +99,3 @@ def _fix(seed: Seed, front_matter: FrontMatter, places: list[int], ranks: list[i
     last = max(at for at, source in enumerate(wanted) if source != at)
     text = "".join(seed.text[slice(*blocks[source])] for source in wanted[first : last + 1])
     return Fix("Put the fields in order", (Edit(blocks[first].start, blocks[last].end, text),))
-
-
-def _blocks(text: str, front_matter: FrontMatter) -> list[Span] | None:
-    """Return the lines of each field with the comments above it, or None where they do not belong to one field."""
-    root = front_matter.root
-    if front_matter.format != "yaml" or front_matter.closing is None or not isinstance(root, Mapping) or root.flow:
-        return None
-    if any(is_alias(scalar) for scalar in scalars(root)) or "<<" in front_matter:
-        return None  # what it stands for has to come first
-    starts: list[int] = []
-    end = front_matter.content.start
-    for field in front_matter.fields:
-        start = line_start(text, field.key.span.start)
-        if start < end or text[start : field.key.span.start].strip(" "):
-            return None
-        gap = text[end:start].splitlines(keepends=True)  # lines between the last value's and this one's
-        rest = gap[1:] if starts else gap
-        lead = 0
-        for line in reversed(rest):
-            if not _COMMENT.match(line):
-                break
-            lead += len(line)
-        if any(_COMMENT.match(line) for line in "".join(rest)[: len("".join(rest)) - lead].splitlines()):
-            return None  # a comment of its own
-        starts.append(start - lead)
-        end = field.span.end
-    tail = text[end : front_matter.content.end].splitlines()
-    if any(_COMMENT.match(line) for line in tail[1:]):
-        return None
-    ends = [*starts[1:], front_matter.content.end]
-    return [Span(start, stop) for start, stop in zip(starts, ends, strict=True)]
