@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
+_FAILED = frozenset({"invalid date", "nan", "undefined", "null", "none", "nat", "[object object]"})
+
 
 class ImpossibleDate(SeedCheck[NoOptions]):
     """A date does not exist, contradicts its own weekday, or is no date.
@@ -49,6 +51,8 @@ class ImpossibleDate(SeedCheck[NoOptions]):
                 if written is None:
                     if not is_timestamp(value):
                         message = f"“{value}” in `{name}` cannot be read as a date"
+                        if value.lower() in _FAILED:
+                            message += "; a script that could not read the feed's date wrote it"
                 elif not written.weekday_is_right:
                     weekday = f"{written.local:%A}"
                     message = f"The weekday contradicts the date: {written.local:%Y-%m-%d} was a {weekday}"

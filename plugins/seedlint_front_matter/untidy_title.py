@@ -36,7 +36,7 @@ _FAULTS = pattern(
     r"|(?P<run>(?<=\S)[ \t\xa0\u3000]{2,}(?=\S))"
     r"|(?P<entity>&(?:nbsp|quot|apos|ldquo|rdquo|lsquo|rsquo|hellip|mdash|middot|#(?!38;|60;|62;)\d{2,6});)"
     rf"|(?P<end>(?<=[{_HAN}])[。，；、](?=[ \t]*\Z))"
-    rf"|(?P<mark>(?<=[{_HAN}”）])_+(?=[{_HAN}“（]))"
+    rf"|(?P<mark>(?<=[{_HAN}”）])_+(?=[{_HAN}“（]|\Z)|\A_+(?=[{_HAN}“（])|(?<=[{_HAN}”）] )_+(?= [{_HAN}“（]))"
 )
 # Each fault has one of these, and most titles have none.
 _ANY = pattern(r"[ \t\u3000\xa0&_。，；、]")

@@ -79,7 +79,7 @@ class Example:
 
     ``good`` is what the check's fix makes of ``bad`` (with ``--unsafe``), or, for a check that has no
     fix, a version that passes. ``files`` are what else the example needs: texts by their paths below
-    the root of the site, such as a ledger or a schema.
+    the root of the site, such as a ledger or a schema, or the other seeds that a corpus check compares it with.
     """
 
     bad: str

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
-from seedlint.check import Check, Example, SeedCheck
+from seedlint.check import Check, Example, ProbeCheck
 from seedlint.config.toml import inline
 from seedlint.diagnostics import Safety
 from seedlint.plugins import OWN
@@ -53,14 +53,14 @@ def read_docstring(check: type[Check[Any]]) -> Docstring:
 
 
 def run_example(check: type[Check[Any]], example: Example) -> Ran:
-    """Run an example of a seed check; other kinds need more than one seed to say anything."""
+    """Run an example of a seed check or a corpus check; a probe check needs the network to say anything."""
     from seedlint.seed import Seed
     from seedlint.testing import exemplary, findings
 
-    if not issubclass(check, SeedCheck):
+    if issubclass(check, ProbeCheck):
         return Ran((), (), frozenset())
     with exemplary(check, example) as instance:
-        found = findings(instance, Seed(example.path, example.bad.encode(), instance.site))
+        found = findings(instance, Seed(example.path, example.bad.encode(), instance.site), example.files)
     messages = dict.fromkeys(diagnostic.message for diagnostic in found)
     fixes = [diagnostic.fix for diagnostic in found if diagnostic.fix is not None]
     return Ran(tuple(messages), tuple(fix.title for fix in fixes), frozenset(fix.safety for fix in fixes))

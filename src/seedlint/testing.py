@@ -14,9 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from seedlint.check import Check, Example, SeedCheck, Site
+from seedlint.check import Check, CorpusCheck, Example, SeedCheck, Site
 from seedlint.diagnostics import Diagnostic, Safety
-from seedlint.engine import ActiveCheck, Suite, lint
+from seedlint.engine import ActiveCheck, Suite, conclude, examine, lint
 from seedlint.fix import settle
 from seedlint.seed import Seed
 
@@ -26,7 +26,10 @@ UNSAFE = frozenset({Safety.SAFE, Safety.UNSAFE})
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case of a case file: a seed, the text under each finding, and what the fixes make of it."""
+    """One case of a case file: a seed, the text under each finding, and what the fixes make of it.
+
+    ``files`` are the other seeds that a corpus check compares it with: texts by their paths.
+    """
 
     name: str
     seed: bytes
@@ -37,6 +40,7 @@ class Case:
     path: str = "post.md"
     options: Mapping[str, object] = field(default_factory=dict)
     site: Mapping[str, object] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -71,9 +75,17 @@ def make_check(
     return check(check.Options(**values), Site(**where))
 
 
-def findings(check: Check[Any], seed: Seed) -> list[Diagnostic]:
-    """Return what ``check`` alone says of ``seed``; an exception in it is raised."""
-    return lint(seed, suite_of(check))
+def findings(check: Check[Any], seed: Seed, files: Mapping[str, str] | None = None) -> list[Diagnostic]:
+    """Return what ``check`` alone says of ``seed``; an exception in it is raised.
+
+    A corpus check compares it with the seeds in ``files``, texts by their paths.
+    """
+    suite = suite_of(check)
+    if not isinstance(check, CorpusCheck):
+        return lint(seed, suite)
+    others = [Seed(path, text.encode(), check.site) for path, text in (files or {}).items()]
+    found = conclude([examine(one, suite) for one in (seed, *others)], suite)
+    return sorted((d for d in found if d.path == seed.path), key=lambda diagnostic: diagnostic.sort_key)
 
 
 def suite_of(*checks: Check[Any]) -> Suite:
@@ -84,10 +96,10 @@ def suite_of(*checks: Check[Any]) -> Suite:
 
 
 def check_case(check_type: type[Check[Any]], case: Case) -> None:
-    """Run one case of a seed check."""
+    """Run one case of a seed check or a corpus check."""
     check = make_check(check_type, case.options, case.site)
     seed = Seed(case.path, case.seed, check.site)
-    found = findings(check, seed)
+    found = findings(check, seed, case.files)
     under = tuple(seed.text[diagnostic.span.start : diagnostic.span.end] for diagnostic in found)
     assert under == case.finds, f"{case.name}: found {under!r}, expected {case.finds!r}"
     if case.says is not None:
@@ -130,21 +142,21 @@ def exemplary(check: type[Check[Any]], example: Example) -> Iterator[Check[Any]]
 
 
 def check_example(check_type: type[Check[Any]], example: Example) -> None:
-    """Run one example of a seed check: ``bad`` is reported; ``good`` is its fix, or passes."""
+    """Run one example of a seed check or a corpus check: ``bad`` is reported; ``good`` is its fix, or passes."""
     with exemplary(check_type, example) as check:
         _check_example(check, example)
 
 
 def _check_example(check: Check[Any], example: Example) -> None:
     seed = Seed(example.path, example.bad.encode(), check.site)
-    found = findings(check, seed)
+    found = findings(check, seed, example.files)
     assert found, f"{check.name}: nothing is reported in {example.bad!r}"
     suite = suite_of(check)
     if any(d.fix is not None and d.fix.safety in UNSAFE for d in found):
         outcome = settle(seed, lambda one: lint(one, suite), UNSAFE)
         assert outcome.fault is None, f"{check.name}: {outcome.fault}"
         assert outcome.seed.text == example.good, f"{check.name}: the fix makes {outcome.seed.text!r}"
-    left = findings(check, Seed(example.path, example.good.encode(), check.site))
+    left = findings(check, Seed(example.path, example.good.encode(), check.site), example.files)
     assert not left, f"{check.name}: the good version is reported: {left}"
 
 
