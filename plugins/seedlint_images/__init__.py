@@ -29,6 +29,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_images.placeholder_title import PlaceholderTitle
     from seedlint_images.private_image_url import PrivateImageUrl
     from seedlint_images.protocol_relative_url import ProtocolRelativeUrl
+    from seedlint_images.proxied_image_url import ProxiedImageUrl
     from seedlint_images.repeated_image import RepeatedImage
     from seedlint_images.unencoded_image_url import UnencodedImageUrl
 
@@ -49,6 +50,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         PlaceholderTitle,
         PrivateImageUrl,
         ProtocolRelativeUrl,
+        ProxiedImageUrl,
         RepeatedImage,
         UnencodedImageUrl,
     )
