@@ -31,6 +31,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_images.protocol_relative_url import ProtocolRelativeUrl
     from seedlint_images.proxied_image_url import ProxiedImageUrl
     from seedlint_images.repeated_image import RepeatedImage
+    from seedlint_images.stand_in_image import StandInImage
     from seedlint_images.unencoded_image_url import UnencodedImageUrl
 
     return (
@@ -52,5 +53,6 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         ProtocolRelativeUrl,
         ProxiedImageUrl,
         RepeatedImage,
+        StandInImage,
         UnencodedImageUrl,
     )
