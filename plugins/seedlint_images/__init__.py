@@ -24,6 +24,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_images.missing_dimensions import MissingDimensions
     from seedlint_images.missing_image_file import MissingImageFile
     from seedlint_images.missing_lazy_loading import MissingLazyLoading
+    from seedlint_images.missing_referrer_policy import MissingReferrerPolicy
     from seedlint_images.missing_src import MissingSrc
     from seedlint_images.placeholder_alt import PlaceholderAlt
     from seedlint_images.placeholder_title import PlaceholderTitle
@@ -46,6 +47,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         MissingDimensions,
         MissingImageFile,
         MissingLazyLoading,
+        MissingReferrerPolicy,
         MissingSrc,
         PlaceholderAlt,
         PlaceholderTitle,
