@@ -16,6 +16,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_images.alt_repeats_title import AltRepeatsTitle
     from seedlint_images.dimension_with_unit import DimensionWithUnit
     from seedlint_images.empty_alt import EmptyAlt
+    from seedlint_images.foreign_alt import ForeignAlt
     from seedlint_images.insecure_image_url import InsecureImageUrl
     from seedlint_images.invalid_srcset import InvalidSrcset
     from seedlint_images.lazy_first_image import LazyFirstImage
@@ -40,6 +41,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         AltRepeatsTitle,
         DimensionWithUnit,
         EmptyAlt,
+        ForeignAlt,
         InsecureImageUrl,
         InvalidSrcset,
         LazyFirstImage,
