@@ -33,6 +33,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_images.protocol_relative_url import ProtocolRelativeUrl
     from seedlint_images.proxied_image_url import ProxiedImageUrl
     from seedlint_images.repeated_image import RepeatedImage
+    from seedlint_images.shared_caption import SharedCaption
     from seedlint_images.stand_in_image import StandInImage
     from seedlint_images.thumbnail_image_url import ThumbnailImageUrl
     from seedlint_images.unencoded_image_url import UnencodedImageUrl
@@ -58,6 +59,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         ProtocolRelativeUrl,
         ProxiedImageUrl,
         RepeatedImage,
+        SharedCaption,
         StandInImage,
         ThumbnailImageUrl,
         UnencodedImageUrl,
