@@ -36,6 +36,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_images.shared_caption import SharedCaption
     from seedlint_images.stand_in_image import StandInImage
     from seedlint_images.thumbnail_image_url import ThumbnailImageUrl
+    from seedlint_images.title_without_alt import TitleWithoutAlt
     from seedlint_images.unencoded_image_url import UnencodedImageUrl
 
     return (
@@ -62,5 +63,6 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         SharedCaption,
         StandInImage,
         ThumbnailImageUrl,
+        TitleWithoutAlt,
         UnencodedImageUrl,
     )
