@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     """Return the checks of this plugin."""
     from seedlint_images.alt_repeats_title import AltRepeatsTitle
+    from seedlint_images.bare_image import BareImage
     from seedlint_images.dimension_with_unit import DimensionWithUnit
     from seedlint_images.empty_alt import EmptyAlt
     from seedlint_images.foreign_alt import ForeignAlt
@@ -41,6 +42,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
 
     return (
         AltRepeatsTitle,
+        BareImage,
         DimensionWithUnit,
         EmptyAlt,
         ForeignAlt,
