@@ -40,6 +40,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_html.tracking_markup import TrackingMarkup
     from seedlint_html.trailing_space import TrailingSpace
     from seedlint_html.unclosed_element import UnclosedElement
+    from seedlint_html.wrapped_link import WrappedLink
 
     return (
         BareSpan,
@@ -69,4 +70,5 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         TrackingMarkup,
         TrailingSpace,
         UnclosedElement,
+        WrappedLink,
     )

@@ -37,6 +37,7 @@ class DetachedCaption(SeedCheck[NoOptions]):
     """A picture and its caption are two paragraphs that nothing ties together.
 
     Reported where a paragraph holds only an image, and the next one, aligned the same way, only a grey `span`.
+    Of several pictures in a row nobody can say which of them the caption is for: `shared-caption` reports them.
 
     ## Why
 
@@ -65,12 +66,16 @@ class DetachedCaption(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each picture with such a caption; a caption belongs to one picture."""
         seen: set[int] = set()
+        before: Element | None = None
         for image in seed.html.find("img"):
             holder = image.parent
             if holder is None or holder.tag != "p" or id(holder) in seen:
                 continue
             seen.add(id(holder))
             if holder.only_element is not image:
+                continue
+            previous, before = before, holder
+            if previous is not None and previous.next_element is holder:
                 continue
             caption = holder.next_element
             if caption is None or caption.tag != "p" or not _is_aligned_alike(holder, caption):

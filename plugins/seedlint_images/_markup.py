@@ -65,9 +65,7 @@ def caption_of(element: Element) -> str | None:
     ancestor = block = element.parent
     while ancestor is not None:
         if ancestor.tag == "figure":
-            captions = [one for one in ancestor.inner_elements if one.tag == "figcaption"]
-            pictured = [one for one in ancestor.inner_elements if one.tag == "img"]
-            return _caption_text(captions[0].text) if len(captions) == len(pictured) == 1 else None
+            return _figure_caption(ancestor)
         ancestor = ancestor.parent
     while block is not None and block.tag in _INLINE:
         block = block.parent
@@ -79,6 +77,12 @@ def caption_of(element: Element) -> str | None:
     if caption is None or caption.tag != block.tag or not _is_centred(caption) or _images_in(caption):
         return None
     return _caption_text(caption.text)
+
+
+@lru_cache(maxsize=8)
+def _figure_caption(figure: Element) -> str | None:
+    captions = [one for one in figure.inner_elements if one.tag == "figcaption"]
+    return _caption_text(captions[0].text) if len(captions) == 1 and _images_in(figure) == 1 else None
 
 
 def _images_in(element: Element) -> int:

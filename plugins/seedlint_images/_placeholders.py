@@ -51,7 +51,10 @@ _MACHINE = pattern(
 )
 _SUFFIX = pattern(r"(?<=\S)\.(?:jpe?g|png|gif|webp|bmp|svg|avif|heic|tiff?)\Z")
 _HAN = pattern("[\u3040-\u30ff\u4e00-\u9fff]{2}")
-_SERIAL = pattern(r"[0-9]{8,}|(?=[a-f]*[0-9])[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SERIAL = pattern(
+    r"[0-9]{8,}|(?=[a-f]*[0-9])[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}[-_ ][0-9]{6}"
+)
 
 
 def placeholder_kind(text: str, words: frozenset[str]) -> str | None:
@@ -64,3 +67,13 @@ def placeholder_kind(text: str, words: frozenset[str]) -> str | None:
         return "a file name"
     # 会谈现场.jpg says what the picture shows; talks.jpg is no text for a reader.
     return "a file name" if stem != stripped and _HAN.search(stem) is None else None
+
+
+_WORDS = frozenset(word.lower() for word in WORDS)
+
+
+def title_of(values: dict[str, str]) -> str | None:
+    """Return the ``title`` of an image, or None where it has none or one that describes nothing."""
+    title = " ".join(values.get("title", "").split())
+    is_text = " " in title or _HAN.search(title) is not None
+    return title if is_text and placeholder_kind(title, _WORDS) is None else None

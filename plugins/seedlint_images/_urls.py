@@ -29,6 +29,17 @@ def image_urls(seed: Seed) -> tuple[Image, ...]:
     return tuple(found if len(places) == len(found) else reversed(places.values()))
 
 
+@lru_cache(maxsize=2)
+def images_by_host(seed: Seed) -> dict[str, list[Image]]:
+    """Return the images that have a host, by it. Kept for the seed at hand."""
+    found: dict[str, list[Image]] = {}
+    for image in image_urls(seed):
+        host = host_of(image.url) if "//" in image.url else None
+        if host is not None:
+            found.setdefault(host, []).append(image)
+    return found
+
+
 def _is_template(seed: Seed, image: Image) -> bool:
     start, end = image.whole if image.element is not None else image.span
     return _TEMPLATE.search(seed.text, start, end) is not None

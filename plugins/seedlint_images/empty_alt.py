@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Triggers
 from seedlint_images._markup import caption_of, images, is_alone_in_link, is_hidden, set_attribute
+from seedlint_images._placeholders import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ class EmptyAlt(SeedCheck[NoOptions]):
     An image is content where it has a caption (of its `figure`, or the centred line right below it) or is all
     that a link consists of. Any other `alt=""` is taken for what it says: decoration. Markdown's `![](a.png)`
     says nothing about the image at all, so it is reported too; for decoration write `<img alt="">`.
+    An image that has a `title` and no caption is the business of `title-without-alt`.
 
     ## Why
 
@@ -56,9 +58,9 @@ class EmptyAlt(SeedCheck[NoOptions]):
                 edit = set_attribute(element.attribute("alt"), caption)
                 fix = Fix("Use the caption as alternative text", (edit,), Safety.UNSAFE)
                 yield Finding(element.start_tag, message, fix)
-            elif is_alone_in_link(element):
+            elif is_alone_in_link(element) and title_of(values) is None:
                 message = "This image is all of a link, so its empty alt text leaves the link unnamed"
                 yield Finding(element.start_tag, message)
         for link in seed.markdown.links:
-            if link.image and link.kind == "inline" and not link.label.strip():
+            if link.image and link.kind == "inline" and not (link.label.strip() or title_of({"title": link.title})):
                 yield Finding(link.span, "This image has no alt text; say between the brackets what it shows")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers
 from seedlint_images._markup import add_attribute, caption_of, images, is_hidden
+from seedlint_images._placeholders import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,8 @@ class MissingAlt(SeedCheck[NoOptions]):
 
     An image that assistive technology is told to pass over (`role="presentation"`, `aria-hidden="true"`)
     or that has an accessible name from `aria-label` is left alone, and so are 1x1 tracking pixels. Markdown
-    always writes an `alt`; one that is empty is the business of `empty-alt`.
+    always writes an `alt`; one that is empty is the business of `empty-alt`. An image that has a
+    `title` and no caption is the business of `title-without-alt`.
 
     ## Why
 
@@ -53,6 +55,8 @@ class MissingAlt(SeedCheck[NoOptions]):
             if "alt" in names or "aria-label" in names or "aria-labelledby" in names or is_hidden(names):
                 continue
             caption = caption_of(element)
+            if caption is None and title_of(names) is not None:
+                continue
             fix = None
             if caption is not None:
                 edit = add_attribute(element, "alt", caption)

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Triggers, pattern
+from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, pattern
 from seedlint_images._markup import images
+from seedlint_images._urls import image_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
 
+_UNSET = ("undefined", "null", "NaN", "None", "[object Object]", "[object%20Object]")
+"""What programs write for a value that they do not have."""
+_UNSET_ENDS = tuple(f"/{word}" for word in _UNSET)
+
 # The URL stands where a script looks for it: data-src, data-original, v-lazy, zoomfile.
 _SCRIPTED = pattern(r"^(?:data|v|lazy|x)-|(?:\wsrc|file)\Z")
 
 
 class MissingSrc(SeedCheck[NoOptions]):
-    """An image has no URL: no `src`, an empty one, or `![alt]()` in Markdown.
+    """An image has no URL: no `src`, an empty one, `![alt]()` in Markdown, or one that ends in `/undefined`.
+
+    The last is what a program writes that has no value (also `null`, `NaN`, `None`, `[object Object]`); it is
+    looked for in `srcset` and in the image fields of the front matter too.
 
     An image with a `srcset`, or whose URL stands in an attribute for a lazy-loading script (see
     `lazy-source-only`), is left alone.
@@ -33,7 +41,6 @@ class MissingSrc(SeedCheck[NoOptions]):
 
     severity = Severity.ERROR
     groups = ("markup",)
-    triggers = Triggers(tags=frozenset({"img"}), source=frozenset({"!"}))
     examples = (Example(bad='<p><img alt="会谈现场"></p>\n', good='<p><img src="a.jpg" alt="会谈现场"></p>\n'),)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
@@ -47,3 +54,7 @@ class MissingSrc(SeedCheck[NoOptions]):
         for link in seed.markdown.links:
             if link.image and not link.url and link.kind == "inline":
                 yield Finding(link.span, "This image has no URL between its parentheses")
+        for image in image_urls(seed):
+            if image.url.endswith(_UNSET) and (image.url.endswith(_UNSET_ENDS) or image.url in _UNSET):
+                word = image.url.rpartition("/")[2]
+                yield Finding(image.span, f"The URL ends in `{word}`: a program had none to write")

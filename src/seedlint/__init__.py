@@ -53,6 +53,7 @@ from seedlint.seed.front_matter import (
 from seedlint.seed.html import RAW_TEXT, VOID, Attribute, Comment, Element, HtmlTree, Text
 from seedlint.seed.markdown import BREAK, HARD_BREAK, OPAQUE, MarkdownLink
 from seedlint.seed.prose import HEADINGS, INLINE, NOT_PROSE, Passage, Prose
+from seedlint.seed.wrapped import Inner, Wrappers, url_edit
 
 if TYPE_CHECKING:
     from seedlint.engine import Report
@@ -106,6 +107,7 @@ __all__ = [
     "FrontMatter",
     "HtmlTree",
     "Image",
+    "Inner",
     "Keeps",
     "Link",
     "Mapping",
@@ -135,6 +137,7 @@ __all__ = [
     "Text",
     "Triggers",
     "Verdict",
+    "Wrappers",
     "__version__",
     "hookimpl",
     "parse_srcset",
@@ -142,4 +145,5 @@ __all__ = [
     "read_yaml11",
     "read_yaml12",
     "srcset_fault",
+    "url_edit",
 ]
