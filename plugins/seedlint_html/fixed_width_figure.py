@@ -44,7 +44,6 @@ class FixedWidthFigure(SeedCheck[Options]):
     """
 
     severity = Severity.INFO
-    recommended = False
     groups = ("accessibility", "cms")
     Options = Options
     triggers = Triggers(tags=frozenset({"figure"}))

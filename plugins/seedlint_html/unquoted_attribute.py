@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_PLAIN = pattern(r"[^\s\"'<>`{}\ufffc]+")
+_PLAIN = pattern(r"[^\s\"'<>`{}“”‘’\ufffc]+")
 """A value that is no component's (`{x}`) and holds no template tag."""
 _UNQUOTED = pattern(r"<[a-zA-Z][^<>]*[a-zA-Z]\s*=\s*[^\s\"'<>]")
 
