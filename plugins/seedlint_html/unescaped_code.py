@@ -1,0 +1,131 @@
+"""The check ``unescaped-code``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity, Span, Triggers, pattern
+from seedlint_html._standard import ELEMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint import Element, Seed
+
+_TAG = pattern(r"<!--.*?-->|<[!?][^<>]*>?|</?([a-zA-Z][^\s<>/]*)[^<>]*>?", 16)
+_END = pattern(r"</(?:pre|code)\b", 2)
+_CODE_ATTRIBUTE = pattern(r"=\{|\s(?:v-[a-z]|[:@#(\[*][a-zA-Z]+[)\]]?=|className=)")
+"""What only JSX, Vue and Angular write."""
+_WORD = pattern(r"[a-z][a-z0-9]*")
+_FRAME = frozenset({"html", "head", "body", "title", "meta", "link", "base"})
+"""A document's frame: in the middle of a text it can only be meant as code."""
+_NEVER_IN_CODE = _FRAME.union(
+    "article aside audio canvas fieldset footer form h1 h2 h3 h4 h5 h6 header iframe input label main nav option script "
+    "section select style template textarea video".split()
+)
+_EDITORS = frozenset({"mdspan", "mpchecktext", "mpcpm", "o:p"})
+"""What editors leave in code, and nobody wrote: WeChat's, Word's, Medium's."""
+_VOID = frozenset({"br", "wbr"})
+_HIGHLIGHTING = frozenset(
+    "a abbr b big br cite code del dfn em font i ins kbd mark nobr q s samp small span strike strong sub sup tt u var "
+    "wbr".split()
+)
+"""What highlighters and editors really put in code. Of the rest (`div`, `li`, `td`) nobody can tell."""
+
+
+class UnescapedCode(SeedCheck[NoOptions]):
+    """Code that is not escaped stands in `pre` or `code`: `<dependency>`, `List<User>`, `<stdio.h>`.
+
+    Reported where no highlighter and no editor can have meant it as markup: names that HTML does not have, the frame
+    of a document (`<html>`, `<?xml … ?>`), attributes of JSX or Vue, and in `code` forms, headings and scripts.
+
+    ## Why
+
+    Browsers take it for tags: the reader of the code sees gaps in place of it.
+
+    ## Fix
+
+    With `--unsafe` writes `&lt;` and `&gt;` for its brackets, and touches nothing else. Not where other elements stand
+    in the same code, of which nobody can tell whether they are code or markup.
+
+    ## Source
+
+    HTML Standard, 4.4.3 and 4.5.15 (`pre`, `code`: code has to be escaped) and 13.2.5.6 (what begins a tag).
+    """
+
+    severity = Severity.ERROR
+    groups = ("markup",)
+    triggers = Triggers(tags=frozenset({"code", "pre"}))
+    examples = (
+        Example(
+            "<pre><code>List<User> users;</code></pre>\n", "<pre><code>List&lt;User&gt; users;</code></pre>\n"
+        ),
+    )
+
+    def check(self, seed: Seed) -> Iterator[Finding]:
+        """Yield the first such tag of each `pre` or `code`, with a fix for all of them."""
+        done = seed.body.start
+        for element in seed.html.find("code", "pre"):
+            start = element.content.start
+            if start < done:
+                continue
+            end = done = _end(seed, element)
+            tags, edits = _read(seed, start, end, element.tag == "code")
+            if tags:
+                count = f"{len(tags)} tags" if len(tags) > 1 else "A tag"
+                message = f"{count} of this code would be shown as nothing; write `&lt;` for a bare `<`"
+                fix = Fix("Escape the code", edits, Safety.UNSAFE, Keeps.FRONT_MATTER) if edits else None
+                yield Finding(tags[0], message, fix)
+
+
+def _end(seed: Seed, element: Element) -> int:
+    """Return where the code ends as it is written: a tree that takes code for tags may see another end."""
+    wanted = f"</{element.tag}"
+    for match in _END.finditer(seed.text, element.content.start):
+        if match[0].lower() == wanted:
+            return match.start()
+    return element.content.end
+
+
+def _read(seed: Seed, start: int, end: int, in_code: bool) -> tuple[list[Span], tuple[Edit, ...]]:
+    """Return the tags that are certainly code, and the edits that escape them.
+
+    No edits where there are tags that may be code as well.
+    """
+    shadow, shift = seed.markdown.shadow, seed.body.start
+    code = shadow[start - shift : end - shift]
+    lower = code.lower()
+    in_code = in_code or lower.lstrip().startswith("<code")
+    tags: list[Span] = []
+    edits: list[Edit] = []
+    is_sure = "</>" not in code
+    left: Counter[str] = Counter()
+    for match in _TAG.finditer(code):
+        tag, first, last = match[0], match.start() + start, match.end() + start
+        name = (match[1] or "").lower()
+        if _is_code(tag, name, lower, in_code):
+            tags.append(Span(first, last))
+        elif name:
+            is_sure = is_sure and name in _HIGHLIGHTING
+            left[name] += tag[1] == "/" or -1
+            continue
+        edits.append(Edit(first, first + 1, "&lt;"))  # a comment is code where others are
+        if tag[-1] == ">":
+            edits.append(Edit(last - 1, last, "&gt;"))
+    is_sure = is_sure and not any(count for name, count in left.items() if name not in _VOID)
+    return tags, tuple(edits) if is_sure else ()
+
+
+def _is_code(tag: str, name: str, code: str, in_code: bool) -> bool:
+    if not name:
+        return not tag.startswith("<!--")
+    if name in _FRAME or _CODE_ATTRIBUTE.search(tag) is not None:
+        return True
+    if name in ELEMENTS:
+        unfinished = tag[-1] != ">" and tag.count('"') % 2 == 0 and tag.count("'") % 2 == 0
+        return unfinished or (in_code and name in _NEVER_IN_CODE)
+    if name in _EDITORS:
+        return False
+    is_custom = "-" in name and _WORD.match(name) is not None
+    return not is_custom or (in_code and tag[1] != "/" and f"</{name}" not in code)
