@@ -97,5 +97,7 @@ def _fix(seed: Seed, front_matter: FrontMatter, places: list[int], ranks: list[i
         wanted[at] = source
     first = next(at for at, source in enumerate(wanted) if source != at)
     last = max(at for at, source in enumerate(wanted) if source != at)
-    text = "".join(seed.text[slice(*blocks[source])] for source in wanted[first : last + 1])
+    text = seed.text[slice(*blocks[wanted[first]])]
+    for at in range(first + 1, last + 1):
+        text += seed.text[blocks[at - 1].end : blocks[at].start] + seed.text[slice(*blocks[wanted[at]])]
     return Fix("Put the fields in order", (Edit(blocks[first].start, blocks[last].end, text),))
