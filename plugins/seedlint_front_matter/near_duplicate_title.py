@@ -96,5 +96,5 @@ class NearDuplicateTitle(CorpusCheck[Options]):
                 if twin is not None:
                     kind = "the same" if twin.text == own.text else "nearly the same"
                     related = (Related(twin.span, "this title", twin.path),)
-                    message = f"{twin.path} has {kind} title: {twin.text}"
+                    message = f"Has {kind} title as {twin.path}: “{twin.text}”"
                     yield Finding(own.span, message, related=related, path=own.path)
