@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _INLINE = frozenset({"a", "span", "strong", "b", "em"})
 
 _CENTRED = pattern(r"text-align\s*:\s*center", re.IGNORECASE)
 _LONGEST_CAPTION = 80
+_BLANK_LINE = pattern(r"\n(?=[ \t\r]*\n)")
 
 
 @lru_cache(maxsize=2)
@@ -139,6 +141,20 @@ def drop_attribute(seed: Seed, attribute: Attribute) -> Edit:
     while seed.text[start - 1].isspace():
         start -= 1
     return Edit(start, end, "")
+
+
+def is_html(seed: Seed, span: Span) -> bool:
+    """Return whether Markdown has no say in ``span``: an HTML block ends at a blank line, and there is none."""
+    if seed.is_html_only:
+        return True
+    blanks = _blank_lines(seed)
+    place = bisect_left(blanks, span.start)
+    return place == len(blanks) or blanks[place] >= span.end
+
+
+@lru_cache(maxsize=2)
+def _blank_lines(seed: Seed) -> list[int]:
+    return [match.start() for match in _BLANK_LINE.finditer(seed.text, seed.body.start)]
 
 
 def whole_lines(seed: Seed, span: Span) -> Span:

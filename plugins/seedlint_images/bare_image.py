@@ -19,7 +19,7 @@ from seedlint import (
     Triggers,
     pattern,
 )
-from seedlint_images._markup import images, is_hidden
+from seedlint_images._markup import images, is_hidden, is_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ _BLOCKS = HEADINGS | {
     *("hr", "nav", "ol", "p", "pre", "section", "table", "ul", "video"),
 }
 _SMALL = 100
+_STYLED = frozenset({"align", "style"})
 _SIDES = frozenset({"left", "right"})
 _FLOAT = pattern(r"\bfloat\s*:|\bposition\s*:", re.IGNORECASE)
 
@@ -41,8 +42,8 @@ _FLOAT = pattern(r"\bfloat\s*:|\bposition\s*:", re.IGNORECASE)
 class BareImage(SeedCheck[NoOptions]):
     """An image stands between the paragraphs of a post, in none of them and in no `figure`.
 
-    Looked at are bodies of HTML only. Small images, and those that text stands beside or flows around, are left
-    alone.
+    Looked at is HTML, also in Markdown where no blank line ends it. Small images, those that text stands beside or
+    flows around, and those in a `div` that is aligned or styled for them are left alone.
 
     ## Why
 
@@ -70,8 +71,6 @@ class BareImage(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images beside paragraphs."""
-        if not seed.is_html_only:
-            return
         images_by_outer: dict[Element, Element] = {}
         for image, values in images(seed):
             if not (is_hidden(values) or _is_small(values) or _is_floated(values)):
@@ -82,10 +81,17 @@ class BareImage(SeedCheck[NoOptions]):
         seen: set[Element] = set()
         for outer in images_by_outer:
             wrapper = outer.parent
-            if wrapper is None or wrapper.tag not in _WRAPPERS or wrapper in seen:
+            if (
+                wrapper is None
+                or wrapper.tag not in _WRAPPERS
+                or wrapper in seen
+                or not _STYLED.isdisjoint(wrapper.values)
+            ):
                 continue
             seen.add(wrapper)
             children = wrapper.content_children
+            if not is_html(seed, wrapper.span if wrapper.tag else seed.body):
+                continue
             if any(isinstance(one, Element) and one.tag == "p" for one in children):
                 yield from _judge(children, images_by_outer)
 

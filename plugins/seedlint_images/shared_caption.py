@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity, Span, Triggers
-from seedlint_images._markup import caption_of, images
+from seedlint_images._markup import caption_of, images, is_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,8 @@ class SharedCaption(SeedCheck[NoOptions]):
 
 def _fix(seed: Seed, run: list[Element], caption: Element) -> Fix | None:
     blocks = (*run, caption)
-    if not seed.is_html_only or any(not one.is_closed or not one.values.keys() <= _ALIGNING for one in blocks):
+    span = Span(run[0].span.start, caption.span.end)
+    if not is_html(seed, span) or any(not one.is_closed or not one.values.keys() <= _ALIGNING for one in blocks):
         return None
     edits = [Edit(*run[0].start_tag, "<figure>")]
     for one, following in pairwise(blocks):
