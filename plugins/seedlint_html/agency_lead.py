@@ -28,12 +28,11 @@ _FIRST = 3
 """How many passages of the body may come before the text: a headline, a caption, a byline."""
 _HAN = r"\u4e00-\u9fff"
 _HOUSE = rf"(?!据|據|[{_HAN}]*[从從在])[{_HAN}]{{0,8}}?(?:新闻|新聞|客户端|客戶端|电台|電台|[社网網报報视視刊])"
-_BRACKETED = pattern(
-    rf"[（(【［\[](?P<house>{_HOUSE})(?:综合|綜合)?(?P<kind>[讯訊电電]|消息|报道|報道|報導)[）)】］\]]\s*"
-)
+_BRACKETED = pattern(rf"[（(【［\[](?P<house>{_HOUSE})(?:综合|綜合)?(?:[讯訊电電]|消息|报道|報道|報導)[）)】］\]]\s*")
+_DIGIT = "[0-9０-９]"
 _DATED = pattern(
-    rf"(?P<house>{_HOUSE})(?:[{_HAN}、]{{0,10}}?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日\s?[电電讯訊]|[讯訊]|消息)"
-    r"(?P<end>\s+|[，：:](?!\S{0,6}题)\s*|(?=\s*[（(]))(?!\s*[题題])"
+    rf"(?P<house>{_HOUSE})(?:[{_HAN}、]{{0,10}}?(?:{_DIGIT}{{1,2}}月)?{_DIGIT}{{1,2}}日\s?[电電讯訊](?P<day>)|[讯訊]|消息)"
+    r"(?:\s+|[，：:]\s*|(?=[（(])|(?(day)(?![话話影视視子力梯台脑腦报報信网網动動器息号號题題]))(?(day)|(?!)))(?!\s*[题題])"
 )
 _BYLINE = pattern(r"\s*[（(]")
 _OWN = frozenset({"本报", "本報", "本网", "本網", "本社", "本刊"})

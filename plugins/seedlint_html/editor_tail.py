@@ -36,14 +36,14 @@ _LONGEST_SOURCE = 600
 _BLOCKS = frozenset({"p", "div", "section", "center"})
 _NOT_IN = frozenset({"li", "dd", "td", "th", "blockquote", "figure", "figcaption", "aside"})
 _OTHER_NAME = (
-    r"[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z0-9_.-]{1,15}|[A-Z]{0,3}_?[A-Z]?[0-9]{2,6}"
+    r"[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z0-9_.@-]{1,39}|[0-9]{2,6}"
     r"|[（(][^（()）]{1,12}[)）]"
 )
 
 
 def _names(longest: int) -> str:
     name = rf"(?:[\u4e00-\u9fff]{{2,{longest}}}|{_OTHER_NAME})"
-    return rf"{name}(?:[、，,/ ]{{1,2}}{name}){{0,4}}"
+    return rf"{name}(?:[、，,/_ ]{{1,2}}{name}){{0,4}}"
 
 
 _CHIEF = r"(?:责任编辑|責任編輯|责编|責編|责任校对|责校)"
@@ -58,8 +58,9 @@ _FOLLOW = (
     r"[^。！？，：]{0,10}(?:[长長]按|[识識][别別]|扫码|掃碼|扫描|掃描|扫一扫)[^。！？]{0,24}"
     r"(?:关注|關注|订阅|訂閱|[进進加]群|公众号|公眾號|下载客户端|下载APP)[^。！？]{0,16}[。！!~～]?"
 )
-_TAIL = pattern(rf"[\[【（(]?(?:{_STAFF}(?:[；;|｜丨/ ]{{1,3}}{_STAFF}){{0,6}}|{_PORTAL})[\]】）)]?|{_END}|{_FOLLOW}")
-_AFTER_TEXT = pattern(rf"(?<=[。！？”」…]) ?([（(](?:[完终終]|{_STAFF})[）)])\Z")
+_LINE = rf"{_STAFF}(?:[；;|｜丨/ ]{{1,3}}{_STAFF}){{0,6}}|(?:{_PORTAL})(?: ?{_STAFF})?"
+_TAIL = pattern(rf"[\[【（(]?(?:{_LINE})[\]】）)]?|{_END}|{_FOLLOW}")
+_AFTER_TEXT = pattern(rf"(?<=[。！？”」…]) ?([（(](?:[完终終]|{_STAFF})[）)]|返回搜狐[，,] ?查看更多)\Z")
 _HARMLESS = INLINE | {"br", "img"}
 _CLOSING = "）)>"
 _BREAK = pattern(r"<[bB][rR]\b[^<>]*>")
@@ -78,9 +79,9 @@ class EditorTailOptions:
 class EditorTail(SeedCheck[EditorTailOptions]):
     """The body ends with lines for the readers of the site that it came from.
 
-    The staff of its newsroom (责任编辑：…), a sign of the end (（完）, - THE END -), a way back to the portal (返回搜狐，查看更多,
-    点击进入专题) and calls to scan a code. Only in HTML, as feeds bring it, and in the last five paragraphs; credits of
-    authors and sources are left alone, and what is written in Markdown.
+    The staff of its newsroom (责任编辑：…), a sign of the end (（完）, - THE END -), a way back to the portal
+    (返回搜狐，查看更多, 点击进入专题) and calls to scan a code. Only in HTML, as feeds bring it, and in the last five
+    paragraphs; credits of authors and sources are left alone, and what is written in Markdown.
 
     ## Why
 

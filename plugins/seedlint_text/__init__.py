@@ -29,7 +29,6 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_text.odd_space import OddSpace
     from seedlint_text.outer_single_quotes import OuterSingleQuotes
     from seedlint_text.photo_credit_style import PhotoCreditStyle
-    from seedlint_text.raw_mention import RawMention
     from seedlint_text.repeated_paragraph import RepeatedParagraph
     from seedlint_text.repeated_punctuation import RepeatedPunctuation
     from seedlint_text.repeated_sentence import RepeatedSentence
@@ -37,7 +36,6 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_text.space_inside_quotes import SpaceInsideQuotes
     from seedlint_text.term_variant import TermVariant
     from seedlint_text.unbalanced_quotes import UnbalancedQuotes
-    from seedlint_text.undated_day import UndatedDay
 
     return (
         ClockStyle,
@@ -56,7 +54,6 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         OddSpace,
         OuterSingleQuotes,
         PhotoCreditStyle,
-        RawMention,
         RepeatedParagraph,
         RepeatedPunctuation,
         RepeatedSentence,
@@ -64,5 +61,4 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         SpaceInsideQuotes,
         TermVariant,
         UnbalancedQuotes,
-        UndatedDay,
     )

@@ -19,7 +19,10 @@ _COUNTED = (
     r"(?:多|余|餘)?(?:名|人(?!民币)|位(?!数|數|于|於)|[个個家元辆輛架艘枚套户戶所册冊亩畝吨噸例头頭株台臺桶件座栋棟张張艇匹]"
     r"|美元|欧元|歐元|日元|英镑|卢布|平方|立方|公[里顷頃斤尺吨]|[千毫]米|米(?!格)|海里|英里|亿|万(?!维))"
 )
-_MIXED = pattern(rf"(?<![0-9.,\-–—~～])[1-9](?:千(?!克|米|瓦|伏|兆|赫|卡|帕|焦|字|分|里|[万萬])|百(?!分|帕|[万萬])){_COUNTED}")
+# 9万5千 is one number, and 3-5千 a range.
+_MIXED = pattern(
+    rf"(?<![0-9.,\-–—~～万萬亿億千])[1-9](?:千(?!克|米|瓦|伏|兆|赫|卡|帕|焦|字|分|里|[万萬])|百(?!分|帕|[万萬])){_COUNTED}"
+)
 _PLAIN = pattern(rf"(?<![0-9.,A-Za-z\-–—~～])[1-9][0-9]{{3,}}{_COUNTED}")
 _GROUPED = pattern(rf"(?<![0-9.,A-Za-z])[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+(?![0-9,]){_COUNTED}")
 _UNGROUPED = pattern(rf"(?<![0-9.,A-Za-z\-–—~～第])[1-9][0-9]{{4,11}}(?=[^0-9.,]){_COUNTED}")
@@ -83,9 +86,7 @@ def _matches(seed: Seed, numbers: re.Pattern[str]) -> list[re.Match[str]]:
     """Return the ``numbers`` in Chinese text that no address holds."""
     text = seed.prose.text
     return [
-        match
-        for match in numbers.finditer(text)
-        if is_chinese(seed, match.start()) and not in_url(text, match.start())
+        match for match in numbers.finditer(text) if is_chinese(seed, match.start()) and not in_url(text, match.start())
     ]
 
 

@@ -19,9 +19,10 @@ _FORM = (
     r"(?P<form>[图圖](?:片)?(?:自(?!己|己的|动|動|行|治)|[来來][自源][：:]?|源(?:自|[：:])?|取自|据)"
     r"|(?:[视視][频頻])?截(?:[图圖])?(?:自|[来來]自)|(?:[视視][频頻]|[报報]道|[网網][页頁])截[图圖](?![：:自]))"
 )
+_NEWLINE = f"{BREAK}{HARD_BREAK}"
 _CREDIT = pattern(
-    rf"(?:(?<=[ \t\xa0\u3000（(。|/{BREAK}{HARD_BREAK}])|\A){_FORM}[ \t]*(?P<source>[^，。；！？（(）) \t{BREAK}{HARD_BREAK}]{{0,20}})"
-    rf"(?:[（(][^（()）]{{1,8}}[）)])?[^，。；！？{BREAK}{HARD_BREAK}]{{0,6}}[）)]?\s*\Z"
+    rf"(?:(?<=[ \t\xa0\u3000（(。|/{_NEWLINE}])|\A){_FORM}[ \t]*(?P<source>[^，。；！？（(）) \t{_NEWLINE}]{{0,20}})"
+    rf"(?:[（(][^（()）]{{1,8}}[）)])?[^，。；！？{_NEWLINE}]{{0,6}}[）)]?\s*\Z"
 )
 _PICTURE, _SCREEN = "图", "截"
 
@@ -44,8 +45,8 @@ class PhotoCreditStyleOptions:
 class PhotoCreditStyle(SeedCheck[PhotoCreditStyleOptions]):
     """The credits of a post's pictures are written in several ways.
 
-    Such as 图自某社, 图源：某社 and 图片来源：某社. Screenshots (截自某社, 视频截图) are compared with each other only, unless the
-    option says otherwise. Looked for at the end of captions and of short paragraphs.
+    Such as 图自某社, 图源：某社 and 图片来源：某社. Screenshots (截自某社, 视频截图) are compared with each other only,
+    unless the option says otherwise. Looked for at the end of captions and of short paragraphs.
 
     ## Why
 
@@ -79,10 +80,10 @@ class PhotoCreditStyle(SeedCheck[PhotoCreditStyleOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each credit that is written in another way than most."""
-        credits = list(_credits(seed))
+        found = list(_credits(seed))
         kinds = ("",) if self.options.screenshots else (_PICTURE, _SCREEN)
         for kind in kinds:
-            alike = [credit for credit in credits if not kind or _kind(credit.form) == kind]
+            alike = [credit for credit in found if not kind or _kind(credit.form) == kind]
             forms = Counter(credit.form for credit in alike)
             if len(forms) < 2:
                 continue

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-# 总统办顾问某某 and 总统办公室顾问某某: two characters before, and the next four, which reach into the name, are the same.
+# 总统办顾问某某 and 总统办公室顾问某某: two characters before, and the next four, up to the name, are the same.
 _OFFICE = pattern(rf"办(?<=[{CJK}]{{2}}办)(公室)?[{CJK}]{{4}}")
 _SEPARATOR = pattern(r"\s*[,，、]\s*")
 
@@ -109,9 +109,10 @@ def _offices(seed: Seed, text: str) -> Iterator[Finding]:
             short.setdefault(person, start)
         elif (first := short.pop(person, None)) is not None and is_chinese(seed, first):
             fix = rewrite(seed, [(first + 2, first + 3, "办公室")], "Write 办公室", Safety.MANUAL)
+            long_name = text[start : match.start() + 3]
             yield Finding(
                 seed.prose.span(first, first + 3),
-                f"“{text[first : first + 3]}” is “{text[start : match.start() + 3]}” further down, before the same name",
+                f"“{text[first : first + 3]}” is “{long_name}” further down, before the same name",
                 fix,
                 (Related(seed.prose.span(start, match.start() + 3), "the long name"),),
             )

@@ -37,7 +37,7 @@ class Keeps(Flag):
     FRONT_MATTER = 1
     """The data of the front matter, except the fields named in ``Fix.fields``."""
     VISIBLE_TEXT = 2
-    """The words a reader sees in the body, block by block, white space collapsed; except those named in ``Fix.removes``."""
+    """The words a reader sees in the body, block by block, white space collapsed, except those in ``Fix.removes``."""
     URLS = 4
     """The targets of links and images in the body, in their order."""
     STRUCTURE = 8

@@ -39,7 +39,7 @@ def _at(blocks: Sequence[str], index: int) -> str:
 
 
 def _taken_out(block: str, wanted: str, words: str) -> str | None:
-    """Return ``block`` without ``words``, which stand at the latest place up to the first difference from ``wanted``."""
+    """Return ``block`` without ``words``, taken from the last place up to the first difference from ``wanted``."""
     if block == words:
         return ""
     same = 0
