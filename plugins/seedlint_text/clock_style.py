@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_OF_DAY = r"(?:凌晨|清晨|早上|早晨|上午|中午|正午|下午|傍晚|晚上|晚间|晚間|当晚|當晚|深夜|午夜|夜里|夜裡|今[早晚]|昨[早晚]|日[早晚]?|[至到][今次]日)"
+_OF_DAY = (
+    r"(?:凌晨|清晨|早上|早晨|上午|中午|正午|下午|傍晚|晚上|晚间|晚間|当晚|當晚|深夜|午夜|夜里|夜裡|[今昨日][早晚]|日)"
+)
 _HOUR = r"(?:1[0-9]|2[0-4]|0?[0-9])"
 _MINUTE = r"[0-5]?[0-9]分(?!钟|鐘|之)"
 # A clock time has a word of the day before it, or its minutes after it; 3点 alone may be three points, 3时 a stretch.
@@ -23,7 +25,8 @@ _POINT = pattern(
     rf"(?:{_OF_DAY} ?{_HOUR}[点點]|(?<![0-9.:：第]){_HOUR}[点點](?=钟|鐘|半|{_MINUTES}))(?!建议|建議|意见|意見)"
 )
 _TIME = pattern(
-    rf"(?:{_OF_DAY} ?{_HOUR}[时時]|(?<![0-9.:：第])(?<![用历歷耗][时時]){_HOUR}[时時](?={_MINUTES}))(?![间間区區代候差期])"
+    rf"(?:{_OF_DAY} ?{_HOUR}[时時]|(?<![0-9.:：第])(?<![用历歷耗][时時]){_HOUR}[时時](?={_MINUTES}))"
+    r"(?![间間区區代候差期])"
 )
 _SPEECH = pattern(r"[“「][^“”「」\u2029]{0,400}\Z")
 _FAR = 400

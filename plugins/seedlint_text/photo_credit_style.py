@@ -56,6 +56,10 @@ class PhotoCreditStyle(SeedCheck[PhotoCreditStyleOptions]):
 
     With `--unsafe` writes the form that most credits of the post have, where both name a source.
 
+    ## Options
+
+    `screenshots = true` takes 截自 and 视频截图 for other ways of writing 图自, and asks for one form of them all.
+
     ## Source
 
     Seen in real posts: 图自, 截自 and 图源 in one text, as its pictures come from several reports.
