@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from seedlint import pattern
 
 _OTHER_NAME = (
@@ -24,7 +26,8 @@ _STAFF = rf"(?:{_CHIEF} ?(?:[：:丨|/]|(?= [^ ]))(?: ?{_names(4)})?|{_ROLE} ?[�
 _END = r"[-—–=─~·*●■◆▼ ]*(?:THE[ ]?)?(?:END|End)[-—–=─~·*●■◆▼ .。]*|[（(【]?(?:全文)?[完终終][）)】]|[（(]?全文完[）)]?"
 _PORTAL = (
     r"返回搜狐[，,][ ]*查看更多|点击(?:这里|下方|图片)?(?:进入|查看)[^。！？]{0,16}专题[^。！？]{0,8}"
-    r"|(?:点击)?(?:左下角|下方)?[“「]?阅读原文[”」]?(?:[，,]?(?:查看|了解)(?:更多|全文)[^。！？]{0,8})?|举报[/／]反馈|发布于[：:][\u4e00-\u9fff]{2,6}"
+    r"|(?:点击)?(?:左下角|下方)?[“「]?阅读原文[”」]?(?:[，,]?(?:查看|了解)(?:更多|全文)[^。！？]{0,8})?"
+    r"|举报[/／]反馈|发布于[：:][\u4e00-\u9fff]{2,6}"
 )
 _FOLLOW = (
     r"[^。！？，：]{0,10}(?:[长長]按|[识識][别別]|扫码|掃碼|扫描|掃描|扫一扫)[^。！？]{0,24}"
@@ -33,3 +36,16 @@ _FOLLOW = (
 _LINE = rf"{_STAFF}(?:[；;|｜丨/ ]{{1,3}}{_STAFF}){{0,6}}|(?:{_PORTAL})(?: ?{_STAFF})?"
 TAIL = pattern(rf"[\[【（(]?(?:{_LINE})[\]】）)]?|{_END}|{_FOLLOW}")
 AFTER_TEXT = pattern(rf"(?<=[。！？”」…]) ?([（(](?:[完终終]|{_STAFF})[）)]|返回搜狐[，,] ?查看更多)\Z")
+HINT = pattern(
+    "编辑|編輯|责编|責編|责校|责任校|校对|校對|审|審|排版|监制|監製|主编|值班主任|签发|完）|完\\)|完】|终）|終）|文完|END|End"
+    "|返回搜|点击|阅读原|举报|发布于|扫|掃|长按|長按|识别|識別"
+)
+"""What each of these lines has in it, and few others have. All begin with a letter, by which the search can skip."""
+_BREAK = pattern(r"<[bB][rR]\b[^<>]*>")
+_TAG = pattern(r"<[^<>]*>")
+
+
+def lines_of(inner: str) -> list[str]:
+    """Return the text of a block, line by line as ``<br>`` parts it, without blank lines."""
+    lines = (" ".join(_TAG.sub("", html.unescape(line)).split()) for line in _BREAK.split(inner))
+    return [line for line in lines if line]

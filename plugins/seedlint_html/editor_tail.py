@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,10 +18,9 @@ from seedlint import (
     Severity,
     Span,
     Triggers,
-    pattern,
 )
 from seedlint_html._markup import deletion
-from seedlint_html._tails import AFTER_TEXT, TAIL
+from seedlint_html._tails import AFTER_TEXT, HINT, TAIL, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,16 +28,13 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _LAST = 5
-"""How many passages at the end of the body may be such lines."""
-_LONGEST = 120
+"""How many blocks at the end of the body may be such lines."""
+_LONGEST = 80
 _LONGEST_SOURCE = 600
 """With its markup."""
 _BLOCKS = frozenset({"p", "div", "section", "center"})
 _NOT_IN = frozenset({"li", "dd", "td", "th", "blockquote", "figure", "figcaption", "aside"})
 _HARMLESS = INLINE | {"br", "img"}
-_CLOSING = "）)>"
-_BREAK = pattern(r"<[bB][rR]\b[^<>]*>")
-_TAG = pattern(r"<[^<>]*>")
 _KEEPS = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT | Keeps.URLS
 
 
@@ -78,7 +73,7 @@ class EditorTail(SeedCheck[EditorTailOptions]):
     severity = Severity.INFO
     groups = ("cms",)
     Options = EditorTailOptions
-    triggers = Triggers(tags=_BLOCKS)
+    triggers = Triggers(characters=frozenset("编編辑輯责責校审審监監签排完终終E狐阅举扫掃按识識布专"))
     examples = (
         Example("<p>客轮昨晚靠岸。</p>\n<p>责任编辑：林舟</p>\n", "<p>客轮昨晚靠岸。</p>\n"),
         Example(
@@ -91,34 +86,37 @@ class EditorTail(SeedCheck[EditorTailOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each such line or paragraph of them."""
         by_tag = seed.html.by_tag
-        blocks = sorted((block for tag in _BLOCKS for block in by_tag.get(tag, ())[-_LAST:]), key=_start)
-        for index, block in enumerate(blocks[-_LAST:], 1 - min(len(blocks), _LAST)):
+        for tag in _BLOCKS & by_tag.keys():
+            blocks = by_tag[tag][-_LAST:]
+            for block in blocks:
+                is_last = tag == "p" and block is blocks[-1]
+                if _may_hold(seed.text, *block.content, is_last):
+                    yield from self._judge(seed, block, is_last)
+
+    def _judge(self, seed: Seed, block: Element, is_last: bool) -> Iterator[Finding]:
+        lines = lines_of(block.inner)
+        if not lines or block.inside(_NOT_IN) or any(word in line for line in lines for word in self.options.keep):
+            return
+        if all(len(line) <= _LONGEST and TAIL.fullmatch(line) for line in lines):
+            inner = list(block.inner_elements)
+            if all(element.tag in _HARMLESS for element in inner):
+                message = f"“{lines[0]}” belongs to the site that the text came from"
+                yield Finding(_trimmed(seed, block), message, _fix(seed, block, inner, lines))
+        elif is_last and (match := AFTER_TEXT.search(lines[-1], max(len(lines[-1]) - _LONGEST, 0))):
             start, end = block.content
-            if end - start > _LONGEST_SOURCE and not (index == 0 and seed.text[start:end].rstrip()[-1:] in _CLOSING):
-                continue
-            lines = _lines(block.inner)
-            if not lines or any(word in line for line in lines for word in self.options.keep):
-                continue
-            if all(len(line) <= _LONGEST and TAIL.fullmatch(line) for line in lines):
-                inner = list(block.inner_elements)
-                if all(element.tag in _HARMLESS for element in inner) and not block.inside(_NOT_IN):
-                    message = f"“{lines[0]}” belongs to the site that the text came from"
-                    yield Finding(_trimmed(seed, block), message, _fix(seed, block, inner, lines))
-            elif index == 0 and (match := AFTER_TEXT.search(lines[-1])) and not block.inside(_NOT_IN):
-                at = seed.text.rfind(match[1], start, end)
-                if at >= 0:
-                    message = f"“{match[1]}” at the end of the text belongs to the site that it came from"
-                    yield Finding(Span(at, at + len(match[1])), message)
+            at = seed.text.rfind(match[1], start, end)
+            if at >= 0:
+                message = f"“{match[1]}” at the end of the text belongs to the site that it came from"
+                yield Finding(Span(at, at + len(match[1])), message)
 
 
-def _start(block: Element) -> int:
-    return block.start_tag.start
-
-
-def _lines(inner: str) -> list[str]:
-    """Return the text of a block, line by line as ``<br>`` parts it, without blank lines."""
-    lines = (" ".join(_TAG.sub("", html.unescape(line)).split()) for line in _BREAK.split(inner))
-    return [line for line in lines if line]
+def _may_hold(text: str, start: int, end: int, is_last: bool) -> bool:
+    """Return whether there may be such a line, at a glance: nearly every post has none."""
+    if is_last and HINT.search(text, max(start, end - _LONGEST), end):
+        return True
+    if end - start > _LONGEST_SOURCE or (end - start > _LONGEST + 10 and text.find("<", start, end) < 0):
+        return False
+    return HINT.search(text, start, end) is not None
 
 
 def _trimmed(seed: Seed, block: Element) -> Span:

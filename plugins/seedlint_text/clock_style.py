@@ -14,20 +14,16 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_OF_DAY = (
-    r"(?:凌晨|清晨|早上|早晨|上午|中午|正午|下午|傍晚|晚上|晚间|晚間|当晚|當晚|深夜|午夜|夜里|夜裡|[今昨日][早晚]|日)"
-)
-_HOUR = r"(?:1[0-9]|2[0-4]|0?[0-9])"
-_MINUTE = r"[0-5]?[0-9]分(?!钟|鐘|之)"
+_CLOCK = pattern(r"[0-9]{1,2}[点點时時]")
 # A clock time has a word of the day before it, or its minutes after it; 3点 alone may be three points, 3时 a stretch.
-_MINUTES = rf"许|許|左右|{_MINUTE}"
-_POINT = pattern(
-    rf"(?:{_OF_DAY} ?{_HOUR}[点點]|(?<![0-9.:：第]){_HOUR}[点點](?=钟|鐘|半|{_MINUTES}))(?!建议|建議|意见|意見)"
+_OF_DAY = pattern(
+    r"(?:凌晨|清晨|早上|早晨|上午|中午|正午|下午|傍晚|晚上|晚[间間]|[当當]晚|深夜|午夜|夜[里裡]|[今昨日][早晚]|日) ?\Z"
 )
-_TIME = pattern(
-    rf"(?:{_OF_DAY} ?{_HOUR}[时時]|(?<![0-9.:：第])(?<![用历歷耗][时時]){_HOUR}[时時](?={_MINUTES}))"
-    r"(?![间間区區代候差期])"
-)
+_LAST_HOUR = 24
+_NO_CLOCK_BEFORE = frozenset("0123456789.:：第")
+_STRETCH = ("用时", "用時", "历时", "歷時", "耗时", "耗時")
+_MINUTES = pattern(r"许|許|左右|[0-5]?[0-9]分(?!钟|鐘|之)|(?<=[点點])[钟鐘半]")
+_OTHER_WORD = pattern(r"(?<=[点點])[建意][议議见見]|(?<=[时時])[间間区區代候差期]")
 _SPEECH = pattern(r"[“「][^“”「」\u2029]{0,400}\Z")
 _FAR = 400
 
@@ -68,31 +64,34 @@ class ClockStyle(SeedCheck[NoOptions]):
         text = seed.prose.text
         if "时" not in text and "時" not in text:
             return
-        points, times = _matches(seed, _POINT), _matches(seed, _TIME)
+        points: list[re.Match[str]] = []
+        times: list[re.Match[str]] = []
+        for match in _CLOCK.finditer(text):
+            if _is_clock(text, match) and is_chinese(seed, match.start()) and not in_url(text, match.start()):
+                (points if match[0][-1] in "点點" else times).append(match)
         if not points or not times:
             return
         fewer, more = (points, times) if len(points) <= len(times) else (times, points)
         prose = seed.prose
+        other = more[0]
         for match in fewer:
-            start, end = match.span()
-            other = more[0]
             yield Finding(
-                prose.span(start, end),
+                prose.span(*match.span()),
                 f"The clock time “{match[0]}” is written in another way than “{other[0]}”",
-                _suggestion(seed, end, other[0][-1]),
+                _suggestion(seed, match.end(), other[0][-1]),
                 (Related(prose.span(*other.span()), "the other way of writing"),),
             )
 
 
-def _matches(seed: Seed, times: re.Pattern[str]) -> list[re.Match[str]]:
-    text = seed.prose.text
-    return [
-        match
-        for match in times.finditer(text)
-        if is_chinese(seed, match.start())
-        and not in_url(text, match.start())
-        and _SPEECH.search(text, max(match.start() - _FAR, 0), match.start()) is None
-    ]
+def _is_clock(text: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    if int(match[0][:-1]) > _LAST_HOUR or _OTHER_WORD.match(text, end):
+        return False
+    if not _OF_DAY.search(text, max(start - 4, 0), start):
+        before = text[max(start - 2, 0) : start]
+        if before[-1:] in _NO_CLOCK_BEFORE or before in _STRETCH or not _MINUTES.match(text, end):
+            return False
+    return _SPEECH.search(text, max(start - _FAR, 0), start) is None
 
 
 def _suggestion(seed: Seed, end: int, mark: str) -> Fix | None:

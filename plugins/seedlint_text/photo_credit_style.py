@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import BREAK, HARD_BREAK, Example, Finding, Fix, Related, Safety, SeedCheck, Severity, Triggers, pattern
+from seedlint import BREAK, HARD_BREAK, Example, Finding, Related, Safety, SeedCheck, Severity, Triggers, pattern
 from seedlint_text._chinese import is_chinese, rewrite
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _CREDIT = pattern(
     rf"(?:[（(][^（()）]{{1,8}}[）)])?[^，。；！？{_NEWLINE}]{{0,6}}[）)]?\s*\Z"
 )
 _PICTURE, _SCREEN = "图", "截"
+_MARKS = ("图", "圖", "截")
 
 
 class _Credit(NamedTuple):
@@ -45,8 +46,8 @@ class PhotoCreditStyleOptions:
 class PhotoCreditStyle(SeedCheck[PhotoCreditStyleOptions]):
     """The credits of a post's pictures are written in several ways.
 
-    Such as 图自某社, 图源：某社 and 图片来源：某社. Screenshots (截自某社, 视频截图) are compared with each other only,
-    unless the option says otherwise. Looked for at the end of captions and of short paragraphs.
+    Such as 图自某社 and 图片来源：某社, at the end of captions and of short paragraphs. Screenshots (截自某社, 视频截图)
+    are compared with each other only, unless the option says otherwise.
 
     ## Why
 
@@ -69,7 +70,7 @@ class PhotoCreditStyle(SeedCheck[PhotoCreditStyleOptions]):
     recommended = False
     Options = PhotoCreditStyleOptions
     groups = ("typography",)
-    triggers = Triggers(characters=frozenset("图圖截"))
+    triggers = Triggers(characters=frozenset(_MARKS))
     examples = (
         Example(
             "<p>码头 图自海港网</p>\n<p>灯塔 图自海港网</p>\n<p>客轮 图源：北岸社</p>\n",
@@ -106,7 +107,10 @@ def _credits(seed: Seed) -> Iterator[_Credit]:
     for passage in prose.passages:
         if passage.kind not in {"caption", "paragraph"} or passage.end - passage.start > _LONGEST:
             continue
-        match = _CREDIT.search(prose.passage_text(passage))
+        words = prose.passage_text(passage)
+        if not any(mark in words for mark in _MARKS):
+            continue
+        match = _CREDIT.search(words)
         if match is not None and is_chinese(seed, passage.start):
             start, end = (passage.start + at for at in match.span("form"))
             yield _Credit(start, end, match["form"].replace(":", "："), bool(match["source"]))
@@ -117,13 +121,11 @@ def _kind(form: str) -> str:
 
 
 def _finding(seed: Seed, credit: _Credit, first: _Credit, sure: bool) -> Finding:
-    prose = seed.prose
-    fix: Fix | None = None
-    if sure:
-        fix = rewrite(seed, [(credit.start, credit.end, first.form)], f"Write {first.form}", Safety.UNSAFE)
+    changes = [(credit.start, credit.end, first.form)]
+    fix = rewrite(seed, changes, f"Write {first.form}", Safety.UNSAFE) if sure else None
     return Finding(
-        prose.span(credit.start, credit.end),
+        seed.prose.span(credit.start, credit.end),
         f"This credit is written with “{credit.form}”, another one with “{first.form}”",
         fix,
-        (Related(prose.span(first.start, first.end), "the other credit"),),
+        (Related(seed.prose.span(first.start, first.end), "the other credit"),),
     )
