@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _LAST = 5
-"""How many blocks at the end of the body may be such lines."""
 _LONGEST = 80
+"""How many characters a line may have; its block may have more, as there is markup in it."""
 _LONGEST_SOURCE = 600
-"""With its markup."""
 _BLOCKS = frozenset({"p", "div", "section", "center"})
 _NOT_IN = frozenset({"li", "dd", "td", "th", "blockquote", "figure", "figcaption", "aside"})
 _HARMLESS = INLINE | {"br", "img"}
@@ -104,8 +103,7 @@ class EditorTail(SeedCheck[EditorTailOptions]):
                 yield Finding(_trimmed(seed, block), message, _fix(seed, block, inner, lines))
         elif is_last and (match := AFTER_TEXT.search(lines[-1], max(len(lines[-1]) - _LONGEST, 0))):
             start, end = block.content
-            at = seed.text.rfind(match[1], start, end)
-            if at >= 0:
+            if (at := seed.text.rfind(match[1], start, end)) >= 0:
                 message = f"“{match[1]}” at the end of the text belongs to the site that it came from"
                 yield Finding(Span(at, at + len(match[1])), message)
 

@@ -46,7 +46,7 @@ class PhotoCreditStyleOptions:
 class PhotoCreditStyle(SeedCheck[PhotoCreditStyleOptions]):
     """The credits of a post's pictures are written in several ways.
 
-    Such as 图自某社 and 图片来源：某社, at the end of captions and of short paragraphs. Screenshots (截自某社, 视频截图)
+    Such as 图自某社 and 图片来源：某社, at the end of captions and short paragraphs. Screenshots (截自某社, 视频截图)
     are compared with each other only, unless the option says otherwise.
 
     ## Why
@@ -108,9 +108,7 @@ def _credits(seed: Seed) -> Iterator[_Credit]:
         if passage.kind not in {"caption", "paragraph"} or passage.end - passage.start > _LONGEST:
             continue
         words = prose.passage_text(passage)
-        if not any(mark in words for mark in _MARKS):
-            continue
-        match = _CREDIT.search(words)
+        match = _CREDIT.search(words) if any(mark in words for mark in _MARKS) else None
         if match is not None and is_chinese(seed, passage.start):
             start, end = (passage.start + at for at in match.span("form"))
             yield _Credit(start, end, match["form"].replace(":", "："), bool(match["source"]))
