@@ -6,15 +6,13 @@ import html
 
 from seedlint import pattern
 
-_OTHER_NAME = (
-    r"[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z0-9_.@-]{1,39}|[0-9]{2,6}"
-    r"|[（(][^（()）]{1,12}[)）]"
-)
+_OTHER_NAME = r"[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z0-9_.@-]{1,39}|[0-9]{2,6}"
 
 
 def _names(longest: int) -> str:
     name = rf"(?:[\u4e00-\u9fff]{{2,{longest}}}|{_OTHER_NAME})"
-    return rf"{name}(?:[、，,/_ ]{{1,2}}{name}){{0,4}}"
+    note = r"(?:[（(][\u4e00-\u9fff]{2,6}[)）])?"
+    return rf"{name}{note}(?:[、，,/_ ]{{1,2}}{name}{note}){{0,4}}"
 
 
 _CHIEF = r"(?:责任编辑|責任編輯|责编|責編|责任校对|责校)"
