@@ -37,6 +37,17 @@ def turning(
     return found
 
 
+def removing(pattern: str, words: str, check: str = "stub") -> Check:
+    """A check whose fix deletes each match of ``pattern``, and says that it removes ``words``."""
+
+    def found(seed: Seed) -> Iterable[Diagnostic]:
+        for match in re.finditer(pattern, seed.text):
+            fix = Fix("remove", (Edit(*match.span(), ""),), removes=(words,))
+            yield diagnostic(check, Span(*match.span()), fix)
+
+    return found
+
+
 def offering(*edits: Edit, check: str = "stub", keeps: Keeps = WORDS) -> Check:
     """A check that offers one fix made of ``edits``, once: to the seed that has an x."""
 
@@ -172,6 +183,16 @@ def test_what_is_known_of_the_seed_is_not_linted_again() -> None:
     assert calls == ["y"]
 
 
+def test_words_that_several_fixes_remove_go_together() -> None:
+    outcome = settle(
+        seed("（完）here（完）there"),
+        suite(removing("（完）", "（完）", "one"), removing("there", "there", "two")),
+        SAFE,
+    )
+    assert outcome.fault is None
+    assert outcome.seed.text == "here"
+
+
 def test_a_seed_that_is_not_utf8_is_never_fixed() -> None:
     given = Seed("post.md", "标题 x".encode("gb18030"))
     outcome = settle(given, suite(turning("x", "y")), SAFE)
@@ -214,6 +235,14 @@ def growing(one: Seed) -> Iterable[Diagnostic]:
             "not-kept",
             ("liar",),
             "“an x here” became “an y here”",
+        ),
+        (
+            "more words gone than the fix removes",
+            "（完）here（完）",
+            [removing("（完）", "（完）", "honest"), removing("here", "ere", "liar")],
+            "not-kept",
+            ("liar",),
+            "visible text",
         ),
         (
             "two that only together break their promise",

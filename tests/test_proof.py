@@ -224,6 +224,46 @@ def test_what_is_not_promised_is_not_compared() -> None:
     assert verdict(matter("a: 1"), matter("a: 1").replace("正文", "别的"), Keeps.ALL & ~Keeps.VISIBLE_TEXT) is None
 
 
+# --- words that are removed on purpose ---
+
+
+def removing(before: str, after: str, *removed: str) -> str | None:
+    found = unkept(Seed("post.md", before.encode()), Seed("post.md", after.encode()), Keeps.ALL, NOTHING, removed)
+    return None if found is None else found.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "removed"),
+    [
+        ("at the head of a block", "<p>（甲讯）正文。</p>", "<p>正文。</p>", ("（甲讯）",)),
+        ("with the space after it", "<p>甲社电 正文。</p>", "<p>正文。</p>", ("甲社电",)),
+        ("at the end", "<p>正文。</p>\n<p>正文（完）</p>", "<p>正文。</p>\n<p>正文</p>", ("（完）",)),
+        ("from the second of two places", "<p>甲乙甲乙丙</p>", "<p>甲乙丙</p>", ("甲乙",)),
+        ("beside their like", "<p>甲甲甲</p>", "<p>甲甲</p>", ("甲",)),
+        ("two of one block", "<p>甲一乙二丙</p>", "<p>甲乙丙</p>", ("一", "二")),
+        ("with markup in between", "<p><b>编辑</b>：林舟。正文</p>", "<p><b></b>正文</p>", ("编辑：林舟。",)),
+    ],
+)
+def test_words_may_go_where_the_fix_says_so(name: str, before: str, after: str, removed: tuple[str, ...]) -> None:
+    assert removing(before, after, *removed) is None, name
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "removed"),
+    [
+        ("others go", "<p>（甲讯）正文。</p>", "<p>（甲讯）</p>", ("（甲讯）",)),
+        ("others go too", "<p>（甲讯）正文。</p>", "<p>文。</p>", ("（甲讯）",)),
+        ("they stay", "<p>（甲讯）正 文。</p>", "<p>（甲讯）正文。</p>", ("（甲讯）",)),
+        ("one of two stays", "<p>甲一乙二丙</p>", "<p>甲乙二丙</p>", ("一", "二")),
+        ("others come", "<p>（甲讯）正文。</p>", "<p>正文。新</p>", ("（甲讯）",)),
+        ("they were never there", "<p>正文。</p>", "<p>正</p>", ("（甲讯）",)),
+        ("a block goes with them", "<p>甲</p>\n<p>乙</p>", "<p></p><p></p>", ("甲",)),
+    ],
+)
+def test_only_the_words_named_may_go(name: str, before: str, after: str, removed: tuple[str, ...]) -> None:
+    assert "the visible text" in (removing(before, after, *removed) or "no difference"), name
+
+
 # --- hostile input ---
 
 ALIASES = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 @hookimpl
 def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     """Yield the checks of this plugin."""
+    from seedlint_html.agency_lead import AgencyLead
     from seedlint_html.bare_span import BareSpan
     from seedlint_html.blank_paragraph import BlankParagraph
     from seedlint_html.blank_target_without_rel import BlankTargetWithoutRel
@@ -25,6 +26,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_html.detached_caption import DetachedCaption
     from seedlint_html.disallowed_element import DisallowedElement
     from seedlint_html.duplicate_id import DuplicateId
+    from seedlint_html.editor_tail import EditorTail
     from seedlint_html.empty_element import EmptyElement
     from seedlint_html.empty_link import EmptyLink
     from seedlint_html.event_handler import EventHandler
@@ -41,6 +43,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_html.raw_ampersand import RawAmpersand
     from seedlint_html.raw_angle_bracket import RawAngleBracket
     from seedlint_html.redundant_wrapper import RedundantWrapper
+    from seedlint_html.reprint_notice import ReprintNotice
     from seedlint_html.skipped_heading_level import SkippedHeadingLevel
     from seedlint_html.split_inline_element import SplitInlineElement
     from seedlint_html.tracking_markup import TrackingMarkup
@@ -53,6 +56,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_html.wrapped_link import WrappedLink
 
     return (
+        AgencyLead,
         BareSpan,
         BlankParagraph,
         BlankTargetWithoutRel,
@@ -65,6 +69,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         DetachedCaption,
         DisallowedElement,
         DuplicateId,
+        EditorTail,
         EmptyElement,
         EmptyLink,
         EventHandler,
@@ -81,6 +86,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         RawAmpersand,
         RawAngleBracket,
         RedundantWrapper,
+        ReprintNotice,
         SkippedHeadingLevel,
         SplitInlineElement,
         TrackingMarkup,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 @hookimpl
 def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     """Return this plugin's checks."""
+    from seedlint_text.clock_style import ClockStyle
     from seedlint_text.conflicting_punctuation import ConflictingPunctuation
     from seedlint_text.dash_form import DashForm
     from seedlint_text.ellipsis_form import EllipsisForm
@@ -24,16 +25,20 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_text.mixed_script import MixedScript
     from seedlint_text.mojibake import Mojibake
     from seedlint_text.non_nfc_text import NonNfcText
+    from seedlint_text.number_style import NumberStyle
     from seedlint_text.odd_space import OddSpace
     from seedlint_text.outer_single_quotes import OuterSingleQuotes
+    from seedlint_text.photo_credit_style import PhotoCreditStyle
     from seedlint_text.repeated_paragraph import RepeatedParagraph
     from seedlint_text.repeated_punctuation import RepeatedPunctuation
     from seedlint_text.repeated_sentence import RepeatedSentence
     from seedlint_text.space_around_punctuation import SpaceAroundPunctuation
     from seedlint_text.space_inside_quotes import SpaceInsideQuotes
+    from seedlint_text.term_variant import TermVariant
     from seedlint_text.unbalanced_quotes import UnbalancedQuotes
 
     return (
+        ClockStyle,
         ConflictingPunctuation,
         DashForm,
         EllipsisForm,
@@ -45,12 +50,15 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         MixedScript,
         Mojibake,
         NonNfcText,
+        NumberStyle,
         OddSpace,
         OuterSingleQuotes,
+        PhotoCreditStyle,
         RepeatedParagraph,
         RepeatedPunctuation,
         RepeatedSentence,
         SpaceAroundPunctuation,
         SpaceInsideQuotes,
+        TermVariant,
         UnbalancedQuotes,
     )

@@ -37,7 +37,7 @@ class Keeps(Flag):
     FRONT_MATTER = 1
     """The data of the front matter, except the fields named in ``Fix.fields``."""
     VISIBLE_TEXT = 2
-    """The words a reader sees in the body, block by block, white space collapsed."""
+    """The words a reader sees in the body, block by block, white space collapsed, except those in ``Fix.removes``."""
     URLS = 4
     """The targets of links and images in the body, in their order."""
     STRUCTURE = 8
@@ -65,7 +65,8 @@ class Fix(NamedTuple):
 
     ``title`` says in the imperative what applying it does. ``edits`` do not overlap each other.
     ``fields`` names the top-level front-matter fields whose values the fix may change while it still
-    keeps ``Keeps.FRONT_MATTER`` for all others.
+    keeps ``Keeps.FRONT_MATTER`` for all others. ``removes`` are the words that the fix takes out of the body on
+    purpose, in their order, while it still keeps ``Keeps.VISIBLE_TEXT`` for all others.
     """
 
     title: str
@@ -73,6 +74,7 @@ class Fix(NamedTuple):
     safety: Safety = Safety.SAFE
     keeps: Keeps = Keeps.ALL
     fields: frozenset[str] = frozenset()
+    removes: tuple[str, ...] = ()
 
 
 class Related(NamedTuple):

@@ -38,6 +38,7 @@ def diagnose(finding: Finding, active: ActiveCheck, path: str) -> Diagnostic:
         if fix is not None:
             good = good and type(fix) is Fix and type(fix[2]) is Safety
             good = good and type(fix[0]) is str and type(fix[3]) is Keeps and type(fix[4]) is frozenset
+            good = good and (not fix[5] or _is_words(fix[5]))
             for edit in fix[1]:
                 if type(edit) is not Edit or type(edit[2]) is not str or not edit[0] <= edit[1]:
                     good = False
@@ -71,10 +72,16 @@ def _require(finding: Finding) -> None:
         raise MalformedError(f"{fix!r} is no Fix with edits and a Safety")
     if not isinstance(fix.title, str) or not isinstance(fix.keeps, Keeps) or not isinstance(fix.fields, frozenset):
         raise MalformedError(f"{fix!r} needs a title, what it keeps, and a frozenset of fields")
+    if not _is_words(fix.removes):
+        raise MalformedError(f"{fix!r} needs a tuple of the words that it removes")
     for edit in fix.edits:
         if not isinstance(edit, Edit) or not isinstance(edit.text, str):
             raise MalformedError(f"{edit!r} is no Edit with a text")
         _require_span(Span(edit.start, edit.end))
+
+
+def _is_words(words: object) -> bool:
+    return type(words) is tuple and all(isinstance(word, str) and word.strip() for word in words)
 
 
 def _require_span(span: Span) -> None:

@@ -122,6 +122,7 @@ class _Repair(NamedTuple):
     edits: tuple[Edit, ...]
     keeps: int
     fields: tuple[str, ...]
+    removes: tuple[str, ...]
 
 
 def _settle(
@@ -183,7 +184,7 @@ def _repair(seed: Seed, diagnostic: Diagnostic) -> Iterable[_Repair]:
     start, end = edits[0].start, edits[-1].end
     if _spliced(text, edits, start, end) != text[start:end]:
         fields = tuple(sorted(fix.fields))
-        yield _Repair(start, end, diagnostic.check, fix.title, edits, fix.keeps.value, fields)
+        yield _Repair(start, end, diagnostic.check, fix.title, edits, fix.keeps.value, fields, fix.removes)
 
 
 def _touches(taken: list[tuple[int, int]], edit: Edit) -> bool:
@@ -206,7 +207,7 @@ def _apply(seed: Seed, repairs: list[_Repair]) -> Seed:
         done_and_group = done + _edits(group)
         after = _edited(seed, done_and_group)
         promise = Keeps(keeps), frozenset(fields)
-        fault = unkept(before, after, *promise)
+        fault = unkept(before, after, *promise, _removed(group))
         if fault is not None and not fault.read:
             names = {repair.check for repair in repairs}
             why = f"The fixes of {_listed(names)} cannot be proved to be safe: {fault.reason}"
@@ -214,8 +215,9 @@ def _apply(seed: Seed, repairs: list[_Repair]) -> Seed:
         if fault is not None:
             culprits = {}
             for check in sorted({repair.check for repair in group}):
-                alone = _edited(seed, done + _edits([repair for repair in group if repair.check == check]))
-                if (own_fault := unkept(before, alone, *promise)) is not None:
+                own = [repair for repair in group if repair.check == check]
+                alone = _edited(seed, done + _edits(own))
+                if (own_fault := unkept(before, alone, *promise, _removed(own))) is not None:
                     culprits[check] = own_fault.reason
             checks = list(culprits) or sorted({repair.check for repair in group})
             reason = next(iter(culprits.values()), fault.reason)
@@ -228,6 +230,10 @@ def _apply(seed: Seed, repairs: list[_Repair]) -> Seed:
 
 def _edits(repairs: Iterable[_Repair]) -> list[Edit]:
     return [edit for repair in repairs for edit in repair.edits]
+
+
+def _removed(repairs: Iterable[_Repair]) -> tuple[str, ...]:
+    return tuple(words for repair in repairs for words in repair.removes)
 
 
 def _edited(seed: Seed, edits: list[Edit]) -> Seed:

@@ -13,6 +13,7 @@ A text goes through these modules from top to bottom::
     elements        HTML -> elements
     visible_text, urls, structure    elements -> what a fix may promise to keep
     reading         all of these, each made when it is first asked for
+    removal         what was read before -> the same without the words that a fix removes on purpose
     comparison      two readings -> the first difference
 """
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seedlint.diagnostics import Keeps
 from seedlint.proof.reading import Reading
+from seedlint.proof.removal import without
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +28,17 @@ class Unkept(NamedTuple):
     """Whether both could be read: then they differ, and otherwise nobody knows."""
 
 
-def unkept(before: Seed, after: Seed, keeps: Keeps, fields: frozenset[str] = frozenset()) -> Unkept | None:
+def unkept(
+    before: Seed,
+    after: Seed,
+    keeps: Keeps,
+    fields: frozenset[str] = frozenset(),
+    removed: Sequence[str] = (),
+) -> Unkept | None:
     """Return what of ``keeps`` is not the same in ``after``, or None where all of it is.
 
-    ``fields`` names the top-level front-matter fields that may differ.
+    ``fields`` names the top-level front-matter fields that may differ; ``removed`` are the words that must be gone from
+    the visible text, in their order.
     """
     old, new = _reading(before), _reading(after)
     if Keeps.FRONT_MATTER in keeps and (fault := _front_matter_fault(old, new, fields)):
@@ -39,13 +47,15 @@ def unkept(before: Seed, after: Seed, keeps: Keeps, fields: frozenset[str] = fro
         return None
     if unreadable := old.unreadable or new.unreadable:
         return Unkept(unreadable, read=False)
-    fault = _body_fault(old, new, keeps)
+    fault = _body_fault(old, new, keeps, removed)
     return None if fault is None else Unkept(fault, read=True)
 
 
-def _body_fault(old: Reading, new: Reading, keeps: Keeps) -> str | None:
-    if Keeps.VISIBLE_TEXT in keeps and old.visible_text != new.visible_text:
-        return _difference("the visible text", old.visible_text, new.visible_text)
+def _body_fault(old: Reading, new: Reading, keeps: Keeps, removed: Sequence[str]) -> str | None:
+    if Keeps.VISIBLE_TEXT in keeps:
+        left = without(old.visible_text, new.visible_text, removed) if removed else old.visible_text
+        if left != new.visible_text:
+            return _difference("the visible text", left, new.visible_text)
     if Keeps.URLS in keeps and old.urls != new.urls:
         return _difference("the links and images", old.urls, new.urls)
     if Keeps.STRUCTURE in keeps and old.structure != new.structure:
