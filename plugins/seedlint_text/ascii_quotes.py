@@ -76,7 +76,7 @@ def _finding(seed: Seed, opening: int, closing: int) -> Finding:
 
 
 def _is_special(seed: Seed, passage: Passage) -> bool:
-    """Return whether straight marks are what the passage is about, or one of them is a measure or has lost its partner."""
+    """Return whether the passage is about straight marks, or one of them is a measure or has lost its partner."""
     return (
         judge(seed, passage.start, FORMULA.search)
         or judge(seed, passage.start, _ABOUT_MARKS.search)

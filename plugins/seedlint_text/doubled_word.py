@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, pattern
-from seedlint_text._chinese import is_chinese, is_joined, judge
+from seedlint_text._chinese import is_chinese, is_joined, judge, may_have_english
 from seedlint_text._verbatim import FORMULA, in_url
 
 if TYPE_CHECKING:
@@ -14,15 +14,8 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 # A class comes first, by which the search can skip; whether it is one of these words is asked of the few found.
-_CHARACTER = pattern(r"([的是在和了们們我他她])\1")
-_WORD = pattern(
-    r"([因所但如虽雖以并並而或我他她它你这這那可已通对對关關根由为為成其進进]"
-    r"[为為以是果然及且者们們些经經過过于於據据由中行])\1"
-)
-_WORDS = frozenset(
-    "因为 因為 所以 但是 如果 虽然 雖然 以及 并且 並且 而且 或者 我们 我們 他们 他們 她们 她們 它们 它們 你们 你們"
-    " 这些 這些 那些 可以 已经 已經 通过 通過 对于 對於 关于 關於 根据 根據 由于 由於 为了 為了 成为 成為 其中 进行 進行".split()
-)
+_DOUBLED = pattern("([的是在和了们們我他她如可因通但进進](?:[果以为為过過是行们們])?)\\1")
+_WORDS = "如果 可以 因为 因為 通过 通過 但是 进行 進行 我们 我們 他们 他們 她们 她們"
 # Where each of the two belongs to a word of its own, and what is doubled on purpose.
 _TWO_WORDS = {
     "的": pattern("(?<=[目有似端标標鹄鵠快美滴])的的|的的(?=[确確士哥姐卢盧])"),
@@ -38,6 +31,8 @@ _TWO_WORDS = {
     "我": pattern("(?<![\u4e00-\u9fff])我我|(?<=[自大小忘无無你真])我我|我我(?=[行国國军軍方省市县縣校院党黨])"),
     "他": pattern("(?<![\u4e00-\u9fff])他他|(?<=[其吉维維塔])他他|他他(?=[信人乡鄉日国國山杀殺])"),
     "她": pattern("(?<![\u4e00-\u9fff])她她"),
+    "们": pattern("(?!)"),
+    "們": pattern("(?!)"),
 }
 _ENGLISH = pattern(
     r"\b(the|an|of|and|with|from|for|by|at|we|they|are|was|were|this)[ \t]*(?:[ \t]|\r?\n)[ \t]*\1\b(?![-'’./])"
@@ -47,14 +42,15 @@ _ENGLISH = pattern(
 class DoubledWord(SeedCheck[NoOptions]):
     """A word stands twice in a row.
 
-    Chinese: 的的, 了了, 是是, 在在, 和和, 们们, pronouns, and words of two characters such as 因为, 如果, 我们 or 通过.
+    Chinese: 的的, 了了, 是是, 在在, 和和, 们们, pronouns, and words of two characters such as 如果, 可以, 我们 or 通过.
     English: articles, prepositions and a few more, such as “the the”. Where each of the two belongs to a word of its
     own (目的的, 为了了解, 现在在), and what Chinese doubles on purpose (看看, 慢慢, 妈妈, 的的确确, 是是非非) is left
     alone, as are stammered pronouns at the start of a quotation, three in a row, code and formulas.
 
     ## Why
 
-    The second one was left over when the sentence was rewritten. Spell checkers pass it, since each of the two is right.
+    The second one was left over when the sentence was rewritten. Spell checkers pass it, since each of the two is
+    right.
 
     ## Source
 
@@ -67,13 +63,12 @@ class DoubledWord(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each doubled word."""
         text = seed.prose.text
-        for match in _CHARACTER.finditer(text):
-            if not _is_two_words(text, match.start()) and is_chinese(seed, match.start()):
-                yield from _finding(seed, *match.span(), match[1])
-        for match in _WORD.finditer(text):
-            if match[1] in _WORDS and is_chinese(seed, match.start()):
-                yield from _finding(seed, *match.span(), match[1])
-        if "e" in text or "a" in text:
+        for match in _DOUBLED.finditer(text):
+            word = match[1]
+            is_word = word in _WORDS if len(word) > 1 else word in _TWO_WORDS and not _is_two_words(text, match.start())
+            if is_word and is_chinese(seed, match.start()):
+                yield from _finding(seed, *match.span(), word)
+        if may_have_english(text):
             for match in _ENGLISH.finditer(text):
                 yield from _finding(seed, *match.span(), match[1])
 
@@ -89,5 +84,4 @@ def _is_two_words(text: str, at: int) -> bool:
     character = text[at]
     if character in {text[at - 1 : at], text[at + 2 : at + 3]}:
         return True
-    known = _TWO_WORDS.get(character)
-    return known is not None and known.search(text, max(at - 1, 0), at + 3) is not None
+    return _TWO_WORDS[character].search(text, max(at - 1, 0), at + 3) is not None

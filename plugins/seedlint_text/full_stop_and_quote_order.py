@@ -79,7 +79,7 @@ def _finding(seed: Seed, start: int, end: int, why: str) -> Finding:
     turned = marks[::-1]
     return Finding(
         seed.prose.span(start, end),
-        f"{marks} {why}; write {turned}",
+        f"The order {marks} {why}; write {turned}",
         rewrite(seed, [(start, end, turned)], f"Write {turned}", Safety.MANUAL),
     )
 

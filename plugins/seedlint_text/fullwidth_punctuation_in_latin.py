@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import BREAK, HARD_BREAK, Example, Finding, NoOptions, Safety, SeedCheck, Triggers, pattern
-from seedlint_text._chinese import rewrite
+from seedlint_text._chinese import may_have_english, rewrite
 from seedlint_text._verbatim import in_url
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ _MARK = pattern(
 _EDGES = pattern(f"[“”「」『』《》（）【】〔〕{BREAK}{HARD_BREAK}]")
 _FOREIGN = pattern(r"[^\s!-~\u00a0-\u024f\u2010-\u2027，；：？！。、]")
 _WORD = pattern("[A-Za-z'’-]+")
-_COMMON = frozenset(
-    "the a an of and is are was were we you they he she it to for with that this not can will have has had from your our"
-    " my his her their be in on at by as if but so who what when".split()
+_COMMON = (
+    " the a an of and is are was were we you they he she it to for with that this not can will have has had from your our"
+    " my his her their be in on at by as if but so who what when "
 )
 _FEWEST_WORDS = 5
 _FEWEST_COMMON = 2
@@ -62,6 +62,8 @@ class FullwidthPunctuationInLatin(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each full-width mark in an English sentence."""
         text = seed.prose.text
+        if not may_have_english(text):
+            return
         for match in _MARK.finditer(text):
             start, end = match.span()
             if not _is_english(text, start, end) or in_url(text, start):
@@ -85,4 +87,4 @@ def _is_english(text: str, start: int, end: int) -> bool:
     if len(words) < 2:
         return False
     words += _WORD.findall(after)
-    return len(words) >= _FEWEST_WORDS and sum(word.lower() in _COMMON for word in words) >= _FEWEST_COMMON
+    return len(words) >= _FEWEST_WORDS and sum(f" {word.lower()} " in _COMMON for word in words) >= _FEWEST_COMMON

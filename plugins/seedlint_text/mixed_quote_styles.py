@@ -77,7 +77,7 @@ class MixedQuoteStyles(SeedCheck[NoOptions]):
             changes = [(start, start + 1, new[0]), (end - 1, end, new[1])]
             fix = rewrite(seed, changes, f"Write {new[0]} and {new[1]}", Safety.UNSAFE)
             is_plain = not any(mark in text[start + 1 : end - 1] for mark in "“”‘’「」『』")
-            message = f"{marks} round a quotation, where the rest of the post has {new}"
+            message = f"Quotation marks {marks}, where the rest of the post has {new}"
             yield Finding(span, message, fix if is_plain else None)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # One kind of space comes first, by which the search can skip; whether Chinese is beside it is asked of the few found.
 _SPACE = pattern(r" (?<=[^\x00-\x7f] )(?=[^\x00-\x7f])")
+_FIRST_HAN = "\u3007"
 _LINE_ENDS = f"\r\n{BREAK}{HARD_BREAK}"
 _EDGE = pattern(rf"([{POINTS}…—“”‘’「」『』《》〈〉（）()【】〔〕\[\]·|/,:;!?<>{OPAQUE}{_LINE_ENDS}])")
 _PARTED = pattern(rf"[{CJK}][ \xa0\u3000]+[{CJK}]| -")
@@ -65,12 +66,14 @@ class SpaceBetweenCjk(SeedCheck[NoOptions]):
         for match in _SPACE.finditer(text):
             start, end = match.span()
             if (
-                has_han(text[start - 1])
+                text[start - 1] >= _FIRST_HAN
+                and text[end] >= _FIRST_HAN
+                and not _is_deliberate(text, start)
+                and has_han(text[start - 1])
                 and has_han(text[end])
                 and seed.prose.passage_at(start).kind == "paragraph"
                 and is_joined(seed, start - 1, end + 1)
                 and is_chinese(seed, start)
-                and not _is_deliberate(text, start)
                 and not touches_address(text, start)
                 and label_at(seed, seed.prose.span(start, end).start) != "title"
             ):
