@@ -22,12 +22,12 @@ _EDGES = pattern(f"[“”「」『』《》（）【】〔〕{BREAK}{HARD_BREAK
 _FOREIGN = pattern(r"[^\s!-~\u00a0-\u024f\u2010-\u2027，；：？！。、]")
 _WORD = pattern("[A-Za-z'’-]+")
 _COMMON = (
-    " the a an of and is are was were we you they he she it to for with that this not can will have has had from your our"
-    " my his her their be in on at by as if but so who what when "
+    " the a an of and is are was were we you they he she it to for with that this not can will have has had from your"
+    " our my his her their be in on at by as if but so who what when "
 )
 _FEWEST_WORDS = 5
 _FEWEST_COMMON = 2
-_FAR = 400
+_FAR = 200
 _HALF = str.maketrans(_MARKS, ",;:?!.")
 
 

@@ -35,8 +35,8 @@ _LEADS_ON = pattern(
     r"如下|例如|比如|[参參][见見考阅閱]|(?:即|是|[为為]|包括|包含|有|如|[说說]|[与與和及或])\Z|[(（][^)）]*+\Z"
 )
 _BLOCK_FOLLOWS = pattern(
-    r"(?:[*_~](?! )|\s|</[a-z0-9]+>|<br ?/?>)*+(?:```|~~~|\[?!|\{[{%]|[-*+•·] |\d+[.、)）]|[|$>]|[一二三四五六七八九十]、"
-    r"|<(?:pre|code|img|figure|picture|video|iframe|[uod]l|table|div|blockquote|script)\b|[，。；：、）”」])"
+    r"(?:[*_~](?! )|\s|</[a-z0-9]+>|<br ?/?>)*+(?:```|~~~|\[?!|\{[{%]|[-*+•·] |\d+[.、)）]|[|$>]"
+    r"|[一二三四五六七八九十]、|<(?:pre|code|img|figure|picture|video|iframe|[uod]l|table|div|blockquote|script)\b|[，。；：、）”」])"
 )
 _LINE_GOES_ON = pattern(r"(?:[*_~ \t]|</[a-z0-9]+>|<br ?/?>)*+[^\s]")
 

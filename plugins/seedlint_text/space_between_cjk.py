@@ -37,9 +37,9 @@ _CREDIT_ENDS = pattern(r"(?:[图圖摄攝发發社]|[图圖]片)\s*\Z")
 class SpaceBetweenCjk(SeedCheck[NoOptions]):
     """A space stands between two Chinese characters in the middle of a sentence.
 
-    Only in paragraphs, and where the clause ends or begins at a mark such as ，. Titles, headings, captions, credits and
-    datelines, mentions and hash tags, quoted headlines, chapters (第一章 起源), labels, names and verses set off by several spaces, spaces
-    beside markup and ideographic spaces are left alone.
+    Only in paragraphs, and where the clause ends or begins at a mark such as ，. Titles, headings, captions, credits,
+    datelines, mentions and hash tags, quoted headlines, chapters (第一章 起源), labels, names and verses set off by
+    several spaces, spaces beside markup and ideographic spaces are left alone.
 
     ## Why
 
