@@ -19,7 +19,9 @@ _GLOSS = pattern(
     rf"(?=[{CJK}{CLOSING}{POINTS}“「『《（{BREAK}{HARD_BREAK}\r\n]|\Z)"
 )
 # A single letter, a plural, an option or a name with dots, digits or a capital inside is no word of a language.
-_CODE = pattern(r"[a-z][A-Z0-9]|[A-Za-z]\.[A-Za-z]+\Z|\A[a-zA-Z]\Z|\Ae?s\Z|\A[a-z0-9]+-[a-z0-9-]+\Z|, ?[a-z]\b|[a-z]&[a-z]")
+_CODE = pattern(
+    r"[a-z][A-Z0-9]|[A-Za-z]\.[A-Za-z]+\Z|\A[a-zA-Z]\Z|\Ae?s\Z|\A[a-z0-9]+-[a-z0-9-]+\Z|, ?[a-z]\b|[a-z]&[a-z]"
+)
 
 
 class HalfwidthGlossBrackets(SeedCheck[NoOptions]):
