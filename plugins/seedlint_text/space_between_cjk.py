@@ -96,6 +96,7 @@ def _is_deliberate(text: str, at: int) -> bool:
         or behind in "：:"
         or before in "—|/·<>"
         or behind in "—|/·<>"
+        or (left.startswith(" ") and before not in POINTS)
         or "#" in left
         or "@" in left
         or (before in _LINE_ENDS and len(left) <= _LABEL)
