@@ -38,6 +38,18 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
+_SMALL_WORDS = pattern(r"[a-z]\s[a-z]+\s[a-z]")
+
+
+@lru_cache(maxsize=8)
+def may_have_english(text: str) -> bool:
+    """Return whether ``text`` may hold an English sentence: what checks of English ask first, and mostly in vain.
+
+    Of a Chinese text few characters are ASCII, so that it costs less to leave the others out than to read them.
+    """
+    return _SMALL_WORDS.search(text.encode("ascii", "ignore").decode("ascii")) is not None
+
+
 @lru_cache(maxsize=64)
 def is_chinese_text(text: str) -> bool:
     """Return whether ``text`` is Chinese: it has Chinese characters, and few kana or Hangul beside them."""
