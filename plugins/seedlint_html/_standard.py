@@ -7,7 +7,8 @@ WAI-ARIA 1.3, 6 (states and properties); HTML+RDFa 1.1, 3.1. Read in November 20
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of ``text``."""
     return frozenset(text.split())
 
 
@@ -134,36 +135,36 @@ video: autoplay controls crossorigin height loading loop muted playsinline poste
 wbr:
 """
 ATTRIBUTES = {
-    tag: _words(names)
+    tag: words(names)
     for tag, _, names in (line.partition(":") for line in _OWN.replace("\n    ", " ").strip().splitlines())
 }
 """The attributes of each element that HTML has today, but for those that every element has."""
 
-OBSOLETE_ELEMENTS = _words(
+OBSOLETE_ELEMENTS = words(
     "acronym applet basefont bgsound big blink center dir font frame frameset isindex keygen listing marquee menuitem "
     "multicol nextid nobr noembed noframes param plaintext rb rtc spacer strike tt xmp"
 )
 ELEMENTS = frozenset(ATTRIBUTES) | OBSOLETE_ELEMENTS
 
-GLOBAL_ATTRIBUTES = _words(
+GLOBAL_ATTRIBUTES = words(
     "accesskey autocapitalize autocorrect autofocus class contenteditable dir draggable enterkeyhint exportparts "
-    "headingoffset headingreset hidden id inert inputmode is itemid itemprop itemref itemscope itemtype lang nonce part "
-    "popover role slot spellcheck style tabindex title translate writingsuggestions xmlns "
+    "headingoffset headingreset hidden id inert inputmode is itemid itemprop itemref itemscope itemtype lang nonce "
+    "part popover role slot spellcheck style tabindex title translate writingsuggestions xmlns "
     "about content datatype inlist prefix property rel resource rev typeof vocab"
 )
 """What every element may have; the last line is RDFa's."""
 
-OBSOLETE_ATTRIBUTES = _words(
+OBSOLETE_ATTRIBUTES = words(
     "abbr accept align alink allowtransparency archive axis background bgcolor border bordercolor bottommargin "
-    "cellpadding cellspacing char charoff charset classid clear code codebase codetype color compact contextmenu coords "
-    "datafld dataformatas datapagesize datasrc declare event face for frame frameborder framespacing height hreflang "
-    "hspace language leftmargin link longdesc lowsrc manifest marginheight marginwidth methods name nohref noshade "
-    "nowrap object profile rev rightmargin rules scheme scope scrolling shape size standby summary target text "
-    "topmargin type typemustmatch urn usemap valign valuetype version vlink vspace width xml:lang"
+    "cellpadding cellspacing char charoff charset classid clear code codebase codetype color compact contextmenu "
+    "coords datafld dataformatas datapagesize datasrc declare event face for frame frameborder framespacing height "
+    "hreflang hspace language leftmargin link longdesc lowsrc manifest marginheight marginwidth methods name nohref "
+    "noshade nowrap object profile rev rightmargin rules scheme scope scrolling shape size standby summary target "
+    "text topmargin type typemustmatch urn usemap valign valuetype version vlink vspace width xml:lang"
 )
 """What elements had once (which ones is not told apart); browsers still know most of it."""
 
-ARIA = _words(
+ARIA = words(
     "aria-activedescendant aria-atomic aria-autocomplete aria-braillelabel aria-brailleroledescription aria-busy "
     "aria-checked aria-colcount aria-colindex aria-colindextext aria-colspan aria-controls aria-current "
     "aria-describedby aria-description aria-details aria-disabled aria-dropeffect aria-errormessage aria-expanded "

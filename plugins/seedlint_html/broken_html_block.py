@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Span, Triggers, pattern
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _OPEN_TAG = pattern(r"<[a-zA-Z][-a-zA-Z0-9]*\s[^<>]*\Z")
 _REST_OF_TAG = pattern(r"/?>|[-:@a-zA-Z]+=[\"']")
 _VERBATIM = pattern(r"<(/?)(pre|script|style|textarea)(?=[\s>])[^<>]*>?", 2)
+_ENDS = {"!--": "-->", "pre": "</pre", "script": "</script", "style": "</style", "textarea": "</textarea"}
 _BLANK = pattern(r"(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*")
 _TAG = pattern(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*>")
 _NO_BOX = frozenset({"p", "li", "dd", "dt"})
@@ -54,30 +56,33 @@ class BrokenHtmlBlock(SeedCheck[NoOptions]):
         if seed.is_html_only or self.site.profile == "jekyll":
             return
         text = seed.text
+        lower = text.lower()
         code = {span.start: span for span in seed.markdown.code}
+        ends = {name: lower.rfind(end) for name, end in _ENDS.items()}
+        starts = [element.start_tag.start for element in seed.html.elements]
         for start, end in seed.markdown.html_blocks:
             blank = _BLANK.match(text, end)
             if blank is None or blank.end() >= len(text):
                 continue
             after = blank.end()
-            place = _left_open(text[start:end], text, after)
+            place = _left_open(text[start:end], text, after, ends)
             if place is not None:
                 first, last, message = place
                 span = Span(start + first, start + last)
                 fix = None if "listing" in message else _without_blanks(text, end, after)
                 yield Finding(span, message, fix)
-            elif after in code and (element := _around(seed, start, code[after])) is not None:
+            elif after in code and (element := _around(seed, starts, start, code[after])) is not None:
                 message = f"The blank lines before it make this HTML inside the `{element.tag}` a listing of its tags"
                 tag = _TAG.match(text, after)
                 span = Span(*tag.span()) if tag else code[after]
                 yield Finding(span, message, _without_blanks(text, end, after))
 
 
-def _left_open(block: str, text: str, after: int) -> tuple[int, int, str] | None:
+def _left_open(block: str, text: str, after: int, ends: dict[str, int]) -> tuple[int, int, str] | None:
     """Return what the block leaves open, as a place in it and what the reader sees."""
     comment = block.rfind("<!--")
     if comment >= 0 and block.find("-->", comment) < 0:
-        if text.find("-->", after) < 0:
+        if ends["!--"] < after:
             return None
         return comment, comment + 4, "A blank line ends the HTML inside this comment; the reader sees the rest of it"
     at = block.rfind("<")
@@ -86,21 +91,22 @@ def _left_open(block: str, text: str, after: int) -> tuple[int, int, str] | None
     opening = None
     for tag in _VERBATIM.finditer(block):
         opening = None if tag[1] else tag
-    if opening is None or text.find(f"</{opening[2]}", after) < 0:
+    if opening is None or ends[opening[2].lower()] < after:
         return None
-    message = f"A blank line ends the HTML inside this `{opening[2].lower()}`; the rest of the listing is read as Markdown"
+    message = (
+        f"A blank line ends the HTML inside this `{opening[2].lower()}`; the rest of the listing is read as Markdown"
+    )
     return opening.start(), opening.end(), message
 
 
-def _around(seed: Seed, start: int, code: Span) -> Element | None:
+def _around(seed: Seed, starts: list[int], start: int, code: Span) -> Element | None:
     """Return the element that the code stands in, if the code is HTML and the element began in the block before."""
     tag = _TAG.match(seed.text, code.start)
     if tag is None or tag[1].lower() not in ATTRIBUTES:
         return None
-    for element in reversed(seed.html.elements):
-        if element.start_tag.start < start:
-            return None
-        if element.start_tag.end <= code.start < element.span.end and element.tag not in _NO_BOX:
+    first, last = bisect_left(starts, start), bisect_left(starts, code.start)
+    for element in reversed(seed.html.elements[first:last]):
+        if code.start < element.span.end and element.tag not in _NO_BOX:
             return element
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from seedlint import INLINE, Element, Example, Finding, NoOptions, SeedCheck, Severity, Triggers
@@ -12,16 +13,19 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_TWICE_IS_ONCE = frozenset({"b", "del", "em", "i", "ins", "mark", "s", "strike", "strong", "u"})
+_TWICE_IS_ONCE = frozenset({"b", "code", "del", "em", "i", "ins", "mark", "s", "strike", "strong", "u"})
 """Elements that look no different inside their like; `small` and `sub` do."""
-_ONCE_MORE = frozenset({"em", "i"})
+_ONCE_MORE = frozenset({"code", "em", "i"})
 """Those that authors nest on purpose: a title in italics inside a stress stands upright."""
+_DEEPEST = 20
+"""How far out to look: nobody nests inline elements deeper."""
 
 
 class NestedInlineElement(SeedCheck[NoOptions]):
     """An inline element stands inside its like: `<strong><strong>码头</strong></strong>`.
 
-    Reported where the inner one has no attributes of its own; `em` and `i` only where nothing else is in the outer one.
+    Reported where the inner one has no attributes of its own; `em`, `i` and `code` only where the outer one
+    holds nothing else.
 
     ## Why
 
@@ -39,27 +43,25 @@ class NestedInlineElement(SeedCheck[NoOptions]):
     severity = Severity.INFO
     groups = ("cms", "markup")
     triggers = Triggers(tags=_TWICE_IS_ONCE)
-    examples = (
-        Example("<p><strong><strong>灯塔</strong>重开</strong></p>\n", "<p><strong>灯塔重开</strong></p>\n"),
-    )
+    examples = (Example("<p><strong><strong>灯塔</strong>重开</strong></p>\n", "<p><strong>灯塔重开</strong></p>\n"),)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each inner element; the outermost one is left."""
         by_tag = seed.html.by_tag
-        code = Surroundings.of("pre", "code", "svg", "math")
+        listing, code = Surroundings.of("pre", "svg", "math"), Surroundings.of("code")
         for tag in by_tag.keys() & _TWICE_IS_ONCE:
             elements = by_tag[tag]
             for element in elements if len(elements) > 1 else ():
                 if element.values or not element.is_closed or is_empty(element) or not _repeats(element):
                     continue
-                if not code.hold(element):
+                if not listing.hold(element) and (tag == "code" or not code.hold(element)):
                     fix = deletion("Delete its tags", seed, unwrap(element))
                     yield Finding(element.start_tag, f"This `{tag}` stands inside another `{tag}`", fix)
 
 
 def _repeats(element: Element) -> bool:
     """Return whether the element stands in its like, with nothing but inline elements between them."""
-    for around in element.ancestors():
+    for around in islice(element.ancestors(), _DEEPEST):
         if around.tag == element.tag:
             return around.is_closed and (element.tag not in _ONCE_MORE or around.only_element is element)
         if around.tag not in INLINE:

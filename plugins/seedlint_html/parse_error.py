@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
+_CODE = frozenset({"pre", "code"})
+"""Where `unescaped-code` says what is wrong: words of code are no attributes."""
 _TAG = pattern(r"</?[A-Za-z][^\s>]*")
 # By the names of the HTML Standard, 13.2.2. Left out: what other checks report, and what bare code causes.
 _MESSAGES = {
@@ -53,7 +55,7 @@ class ParseError(SeedCheck[NoOptions]):
         """Yield repeated attributes, and the tokenizer's errors where tags do not simply nest."""
         tree = seed.html
         for element in tree.elements:
-            if not element.values or not element.repeats_attributes:
+            if not element.values or not element.repeats_attributes or element.inside(_CODE):
                 continue
             names = set()
             for attribute in element.all_attributes:

@@ -48,6 +48,8 @@ class RawAngleBracket(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield the bare characters of each line together."""
+        if any(node.raw.startswith(("<?", "<!")) for node in seed.html.dropped):
+            return  # PHP and the like, of which parsers see different ends
         texts = (node for node in seed.html.texts if node.parent.tag not in RAW_TEXT)
         edits = (edit for node in texts for edit in _edits(seed, node))
         for span, found in by_line(seed, edits) if seed.markdown.html_blocks else ():

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity, Span, Triggers, pattern
-from seedlint_html._standard import ELEMENTS
+from seedlint_html._standard import ELEMENTS, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,22 +14,23 @@ if TYPE_CHECKING:
     from seedlint import Element, Seed
 
 _TAG = pattern(r"<!--.*?-->|<[!?][^<>]*>?|</?([a-zA-Z][^\s<>/]*)[^<>]*>?", 16)
+_CLOSED = pattern(r"</([^\s<>/]+)")
 _END = pattern(r"</(?:pre|code)\b", 2)
 _CODE_ATTRIBUTE = pattern(r"=\{|\s(?:v-[a-z]|[:@#(\[*][a-zA-Z]+[)\]]?=|className=)")
 """What only JSX, Vue and Angular write."""
 _WORD = pattern(r"[a-z][a-z0-9]*")
 _FRAME = frozenset({"html", "head", "body", "title", "meta", "link", "base"})
 """A document's frame: in the middle of a text it can only be meant as code."""
-_NEVER_IN_CODE = _FRAME.union(
-    "article aside audio canvas fieldset footer form h1 h2 h3 h4 h5 h6 header iframe input label main nav option script "
-    "section select style template textarea video".split()
+_NEVER_IN_CODE = _FRAME | words(
+    "article aside audio canvas fieldset footer form h1 h2 h3 h4 h5 h6 header iframe input label main nav option "
+    "script section select style template textarea video"
 )
 _EDITORS = frozenset({"mdspan", "mpchecktext", "mpcpm", "o:p"})
 """What editors leave in code, and nobody wrote: WeChat's, Word's, Medium's."""
 _VOID = frozenset({"br", "wbr"})
-_HIGHLIGHTING = frozenset(
-    "a abbr b big br cite code del dfn em font i ins kbd mark nobr q s samp small span strike strong sub sup tt u var "
-    "wbr".split()
+_HIGHLIGHTING = words(
+    "a abbr b big br cite code del dfn em font i ins kbd mark nobr q s samp small span strike strong sub sup tt u "
+    "var wbr"
 )
 """What highlighters and editors really put in code. Of the rest (`div`, `li`, `td`) nobody can tell."""
 
@@ -58,9 +59,7 @@ class UnescapedCode(SeedCheck[NoOptions]):
     groups = ("markup",)
     triggers = Triggers(tags=frozenset({"code", "pre"}))
     examples = (
-        Example(
-            "<pre><code>List<User> users;</code></pre>\n", "<pre><code>List&lt;User&gt; users;</code></pre>\n"
-        ),
+        Example("<pre><code>List<User> users;</code></pre>\n", "<pre><code>List&lt;User&gt; users;</code></pre>\n"),
     )
 
     def check(self, seed: Seed) -> Iterator[Finding]:
@@ -101,10 +100,11 @@ def _read(seed: Seed, start: int, end: int, in_code: bool) -> tuple[list[Span], 
     edits: list[Edit] = []
     is_sure = "</>" not in code
     left: Counter[str] = Counter()
+    closed = set(_CLOSED.findall(lower))
     for match in _TAG.finditer(code):
         tag, first, last = match[0], match.start() + start, match.end() + start
         name = (match[1] or "").lower()
-        if _is_code(tag, name, lower, in_code):
+        if _is_code(tag, name, closed, in_code):
             tags.append(Span(first, last))
         elif name:
             is_sure = is_sure and name in _HIGHLIGHTING
@@ -117,7 +117,7 @@ def _read(seed: Seed, start: int, end: int, in_code: bool) -> tuple[list[Span], 
     return tags, tuple(edits) if is_sure else ()
 
 
-def _is_code(tag: str, name: str, code: str, in_code: bool) -> bool:
+def _is_code(tag: str, name: str, closed: set[str], in_code: bool) -> bool:
     if not name:
         return not tag.startswith("<!--")
     if name in _FRAME or _CODE_ATTRIBUTE.search(tag) is not None:
@@ -128,4 +128,4 @@ def _is_code(tag: str, name: str, code: str, in_code: bool) -> bool:
     if name in _EDITORS:
         return False
     is_custom = "-" in name and _WORD.match(name) is not None
-    return not is_custom or (in_code and tag[1] != "/" and f"</{name}" not in code)
+    return not is_custom or (in_code and tag[1] != "/" and name not in closed)

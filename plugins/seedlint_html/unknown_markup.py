@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, SeedCheck, Span, pattern
+from seedlint_html._guesses import Guesses
 from seedlint_html._markup import Surroundings
 from seedlint_html._standard import (
     ARIA,
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 _NAME = pattern(r"[a-z][a-z0-9]*")
 """Names with other characters are custom elements (`a-b`), Word's (`o:p`), or no names at all."""
-_LONGEST = 28
-_LIKE = 0.8
 _OTHERS = ("on", "webkit", "moz")
 """How the names begin that are browsers' own, or a matter of `event-handler`."""
 _PLACES = ("pre", "code", "svg", "math", "object")
@@ -34,7 +31,7 @@ _PLACES = ("pre", "code", "svg", "math", "object")
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class UnknownOptions:
     """Names that a site's own theme or plugins know."""
 
     elements: tuple[str, ...] = ()
@@ -42,7 +39,7 @@ class Options:
     foreign_attributes: bool = False
 
 
-class UnknownMarkup(SeedCheck[Options]):
+class UnknownMarkup(SeedCheck[UnknownOptions]):
     """An element that HTML never had, such as `<strnog>` or a bare `List<String>`, or a misspelt attribute.
 
     Obsolete names are not meant (see `obsolete-element` and `obsolete-attribute`), nor custom elements (with a
@@ -65,13 +62,13 @@ class UnknownMarkup(SeedCheck[Options]):
     """
 
     groups = ("markup",)
-    Options = Options
+    Options = UnknownOptions
     examples = (
         Example('<p><a herf="https://example.com/">码头</a></p>\n', '<p><a href="https://example.com/">码头</a></p>\n'),
         Example("<p><strnog>码头</strnog></p>\n", "<p><strong>码头</strong></p>\n"),
     )
 
-    def __init__(self, options: Options, site: Site) -> None:
+    def __init__(self, options: UnknownOptions, site: Site) -> None:
         super().__init__(options, site)
         self._elements = ELEMENTS.union(options.elements)
         self._attributes = GLOBAL_ATTRIBUTES | OBSOLETE_ATTRIBUTES | ARIA | frozenset(options.attributes)
@@ -79,12 +76,13 @@ class UnknownMarkup(SeedCheck[Options]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each unknown element, and each unknown attribute of a known one."""
         tree = seed.html
+        guesses = Guesses()
         other = Surroundings.of(*_PLACES)
         for tag in tree.by_tag.keys() - self._elements:
             for element in tree.by_tag[tag] if _NAME.fullmatch(tag) else ():
                 if not other.hold(element) and not _is_component(seed, element):
                     if element.is_closed or element.values:
-                        hint = _nearest(tag, ELEMENTS - OBSOLETE_ELEMENTS)
+                        hint = guesses.of(tag, ELEMENTS - OBSOLETE_ELEMENTS)
                     else:
                         hint = ", and the reader sees nothing here; write `&lt;` for a bare `<`"
                     yield Finding(_name_span(element), f"HTML has no element `{tag}`{hint}")
@@ -95,7 +93,7 @@ class UnknownMarkup(SeedCheck[Options]):
                 own = ATTRIBUTES.get(element.tag)
                 if own is None or name in own or element.tag in _PLACES or other.hold(element):
                     continue
-                near = _nearest(name, own | GLOBAL_ATTRIBUTES | ARIA)
+                near = guesses.of(name, own | GLOBAL_ATTRIBUTES | ARIA)
                 if not near and not self.options.foreign_attributes:
                     continue
                 start = element.attribute(name).span.start
@@ -117,13 +115,3 @@ def _is_component(seed: Seed, element: Element) -> bool:
 def _name_span(element: Element) -> Span:
     at = element.start_tag.start + 1
     return Span(at, at + len(element.tag))
-
-
-@lru_cache(maxsize=256)
-def _nearest(name: str, known: frozenset[str]) -> str:
-    """Return which of ``known`` is misspelt: one with the same letters, or with nearly the same."""
-    if len(name) > _LONGEST:
-        return ""
-    letters = sorted(name)
-    near = [one for one in sorted(known) if sorted(one) == letters] or get_close_matches(name, sorted(known), 1, _LIKE)
-    return f"; perhaps `{near[0]}` is meant" if near else ""
