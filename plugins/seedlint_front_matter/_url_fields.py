@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from seedlint import Node
 
-_NOTHING = pattern(r"(?:.*/)?(?:undefined|NaN|null|None|\[object(?: |%20)Object\])/?(?:[?#].*)?\Z")
 _NO_PATH = pattern(r"(?:https?://[^/?#]+/)?(?:undefined|\[object(?: |%20)Object\])/?\Z")
 _SCHEME = pattern(r"(?!https?://[^/])h{0,2}t{1,3}ps?(?:[:：;]{1,2}/+|//)", re.IGNORECASE)
 _TWICE = pattern(r"https?://https?[:/]+", re.IGNORECASE)
@@ -71,8 +70,6 @@ def url_fault(url: str, *, is_image: bool) -> str | None:
 
 
 def _image_fault(url: str) -> str | None:
-    if _NOTHING.match(url):
-        return f"the script that wrote “{url}” had no value for it"
     return f"{url} is not the address of an image" if _NO_IMAGE.search(url) else None
 
 

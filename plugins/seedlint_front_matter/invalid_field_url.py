@@ -36,10 +36,10 @@ class Options:
 class InvalidFieldUrl(SeedCheck[Options]):
     """A URL in the front matter cannot work.
 
-    What a script wrote for want of a value (`…/undefined`), a scheme that is missing or misspelt (`example.org/a.jpg`,
-    `http:/…`), an encoding that has no end (`%E4%B`), `&amp;` as in HTML, a page where an image belongs. Spaces and the
-    like in the URLs of images are reported by `unencoded-image-url`, `//` by `protocol-relative-url`, paths without a
-    file by `missing-image-file`.
+    What a script wrote for want of a value (`undefined`), a scheme that is missing or misspelt (`example.org/a.jpg`,
+    `http:/…`), an encoding that has no end (`%E4%B`), `&amp;` as in HTML, a page where an image belongs. Of the URLs of
+    images, `…/undefined` is reported by `missing-src`, a space by `unencoded-image-url`, `//` by
+    `protocol-relative-url`, a path without a file by `missing-image-file`.
 
     ## Why
 
@@ -65,8 +65,8 @@ class InvalidFieldUrl(SeedCheck[Options]):
     Options = Options
     examples = (
         Example(
-            bad="---\nheadimg: https://example.org/undefined\n---\n",
-            good="---\nheadimg: https://example.org/a.jpg\n---\n",
+            bad="---\nheadimg: http:/example.org/a.jpg\n---\n",
+            good="---\nheadimg: http://example.org/a.jpg\n---\n",
         ),
         Example(
             bad="---\nsource_url: https://example.org/peace talks.html\n---\n",
