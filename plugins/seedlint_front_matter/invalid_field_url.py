@@ -123,10 +123,9 @@ def _encoding(seed: Seed, name: str, node: Scalar, url: str, *, is_image: bool) 
         return Finding(node.span, f"`{name}`: `&amp;` stands for `&` in HTML only", fix)
     if is_image or _RAW.search(url) is None or " " in http[1] or not _REST.match(url):
         return None
-    raw = list(_RAW.finditer(url, http.end()))
-    if not raw or not re.search(r"[./]", url[raw[0].end() :]):
+    raw = _RAW.search(url, http.end())
+    if raw is None or not re.search(r"[./]", url[raw.end() :]):
         return None  # a text that begins with a URL
-    edits = tuple(Edit(at + m.start(), at + m.end(), quote(m[0])) for m in raw) if at >= 0 else ()
-    joined = (Edit(at, at + len(url), "".join(quote(c) if _RAW.match(c) else c for c in url)),) if edits else ()
-    fix = Fix("Percent-encode the URL", joined, fields=fields) if joined else None
+    encoded = Edit(at, at + len(url), _RAW.sub(lambda match: quote(match[0]), url))
+    fix = Fix("Percent-encode the URL", (encoded,), fields=fields) if at >= 0 else None
     return Finding(node.span, f"`{name}`: {url} holds a character that a URL may not hold as it is", fix)
