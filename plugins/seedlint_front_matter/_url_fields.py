@@ -21,6 +21,9 @@ _BARE = pattern(
 )
 _HTTP = pattern(r"https?://([^/?#]*)", re.IGNORECASE)
 _HOST = pattern(r"[^\s，。、；：！（）<>\"'\\^`{|}]+\Z")
+# Nearly all are such.
+_FINE = pattern(r"https?://[\w.-]+\.[a-z]+/(?:[!#$'-;=?-~]|%[0-9A-Fa-f]{2}|&(?!amp;))*\Z")
+_FILES = frozenset({".jpg", ".png", ".gif", "jpeg", "webp"})
 _PERCENT = pattern(r"%(?![0-9A-Fa-f]{2})")
 _NO_IMAGE = pattern(
     r"\.(?:s?html?|md|pdf|docx?|zip|mp[34]|m4[av]|mov|avi)(?:[?#].*)?\Z|\Ahttps?://[^/?#]+/?\Z", re.IGNORECASE
@@ -62,6 +65,13 @@ def texts(node: Node) -> Iterator[Scalar]:
             value = one.value
             if "{" not in value and "<%" not in value:
                 yield one
+
+
+def is_fine(url: str, *, is_image: bool) -> bool:
+    """Return whether there is nothing to say of ``url``: a quick test."""
+    if _FINE.match(url) is None:
+        return False
+    return url.partition("?")[0][-4:] in _FILES if is_image else "undefined" not in url
 
 
 def url_fault(url: str, *, is_image: bool) -> str | None:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from seedlint import Edit, Example, Finding, Fix, Safety, Scalar, SeedCheck, Severity, pattern
 from seedlint_front_matter._edit import is_alias
-from seedlint_front_matter._url_fields import ORIGIN_FIELDS, texts, url_fault
+from seedlint_front_matter._url_fields import ORIGIN_FIELDS, is_fine, texts, url_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _HTTP = pattern(r"https?://([^/?#]*)", re.IGNORECASE)
-# Nearly all are such.
-_FINE = pattern(r"https?://[\w.-]+\.[a-z]+/(?:[!#$'-;=?-~]|%[0-9A-Fa-f]{2}|&(?!amp;))*\Z")
-_FILES = frozenset({".jpg", ".png", ".gif", "jpeg", "webp"})
 _RAW = pattern('[ "<>]')
 _REST = pattern(r"[!-~]+(?: [!-~]+)*\Z")
 
@@ -85,11 +82,11 @@ class InvalidFieldUrl(SeedCheck[Options]):
             is_image = kinds.get(name)
             if is_image is None:
                 continue
-            if isinstance(field.value, Scalar) and _is_fine(field.value.value, is_image=is_image):
+            if isinstance(field.value, Scalar) and is_fine(field.value.value, is_image=is_image):
                 continue
             for node in texts(field.value):
                 url = node.value.strip()
-                if _is_fine(url, is_image=is_image) or is_alias(node) or url[:5].lower() == "data:":
+                if is_fine(url, is_image=is_image) or is_alias(node) or url[:5].lower() == "data:":
                     continue
                 fault = url_fault(url, is_image=is_image)
                 if fault is not None:
@@ -101,13 +98,6 @@ class InvalidFieldUrl(SeedCheck[Options]):
     def _is_image(self) -> dict[str, bool]:
         """The fields that hold URLs: True for those of images."""
         return dict.fromkeys(self.options.fields, False) | dict.fromkeys(self.site.image_fields, True)
-
-
-def _is_fine(url: str, *, is_image: bool) -> bool:
-    """Return whether there is nothing to say of ``url``: a quick test."""
-    if _FINE.match(url) is None:
-        return False
-    return url.partition("?")[0][-4:] in _FILES if is_image else "undefined" not in url
 
 
 def _encoding(seed: Seed, name: str, node: Scalar, url: str, *, is_image: bool) -> Finding | None:
