@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from seedlint import Scalar, Sequence, Span, pattern
 from seedlint_front_matter._dates import date_fields, read_date
-from seedlint_front_matter._editions import edition
+from seedlint_front_matter._editions import language
 
 if TYPE_CHECKING:
     from seedlint import Field, Seed
@@ -39,7 +39,7 @@ def address(seed: Seed) -> Address | None:
         if found is None:
             return None
         # Hugo and plug-ins for languages put the language before it.
-        return Address(f"{edition(seed)}:{_normal(found[0])}", found[1])
+        return Address(f"{language(seed)}:{_normal(found[0])}", found[1])
     title = front_matter.get("title")
     span = title.span if title is not None else front_matter.opening
     if profile == "hexo":
@@ -87,7 +87,7 @@ def _jekyll(seed: Seed, span: Span) -> Address | None:
     if written is None:
         return None
     path = "/".join([*_categories(seed), day, written[0]])
-    return Address(f"{folder} {edition(seed)}:/{path.lower()}", written[1])
+    return Address(f"{folder} {language(seed)}:/{path.lower()}", written[1])
 
 
 def _categories(seed: Seed) -> list[str]:
@@ -119,7 +119,7 @@ def _hugo(seed: Seed, span: Span) -> Address | None:
     if written is not None:
         name, span = written
     path = re.sub(r"\s", "-", f"{folder}/{name}").lower()
-    return Address(f"{site} {edition(seed)}:/{path}", span)
+    return Address(f"{site} {language(seed)}:/{path}", span)
 
 
 def _day(seed: Seed) -> str | None:

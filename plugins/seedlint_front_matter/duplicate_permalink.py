@@ -25,7 +25,8 @@ class DuplicatePermalink(CorpusCheck[NoOptions]):
     or the dated file's name; with `hugo` `url`, or the path below `content` with `slug` for its last part; with `plain`
     `permalink` alone. Drafts have no address, and versions of a page in several languages have one each.
 
-    Posts are compared with all those that the run is given and with those that `corpus` names.
+    Posts are compared with all those that the run is given and with those that `corpus` names. It runs only where it is
+    selected: to judge a single post, all the others have to be read.
 
     ## Why
 
@@ -38,6 +39,7 @@ class DuplicatePermalink(CorpusCheck[NoOptions]):
     """
 
     severity = Severity.ERROR
+    recommended = False
     groups = ("metadata",)
     examples = (
         Example(

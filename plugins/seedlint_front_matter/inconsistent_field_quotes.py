@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SPECIAL = pattern("[\x00-\x1f\x7f-\x9f\"'\\\\\ufeff\u2028\u2029]")
 # What no reader of YAML takes for anything but text, also between brackets.
 _PLAIN = pattern(r"(?!-|\.\.\.)[^\W_][^\x00-\x1f\x7f-\x9f\"'\\#:,\[\]{}&*!|>%@`?=<\xa0\ufeff\u2028\u2029]*(?<!\s)\Z")
+_MAYBE_DATA = frozenset("yYnNoOtTfF0123456789")
+"""How a bare value begins that may be a number, a switch or nothing, beside those that ``_PLAIN`` refuses."""
 _NAMES = {"single": "'…'", "double": '"…"'}
 
 
@@ -107,4 +109,6 @@ def _needs_none(text: str, node: Scalar) -> bool:
     start, end = node.inner
     if not _PLAIN.match(node.value) or text[start:end] != node.value or "  " in node.value:
         return False
+    if node.value[0] not in _MAYBE_DATA:
+        return True
     return isinstance(read_yaml12(node.value), str) and isinstance(read_yaml11(node.value), str)
