@@ -1,0 +1,107 @@
+"""Which faults of HTML seedlint claims to find: what the validators call each, and which checks report it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from oracles.html_validators import Message, Validator, judged
+
+_NEVER = r"(?!)"
+
+
+class Fault(NamedTuple):
+    """One kind of fault. The patterns are searched for in ``kind: text`` of a message."""
+
+    name: str
+    checks: frozenset[str]
+    nu: str = _NEVER
+    html_validate: str = _NEVER
+    of_text: bool = False
+    """Only the text between the tags tells, so that it is judged where the body is HTML throughout."""
+    least: float = 0.95
+    """The share of messages that seedlint has to report, too."""
+    note: str = ""
+    """Why a figure is low."""
+
+
+FAULTS = (
+    Fault("obsolete element", frozenset({"obsolete-element"}), r"The “[^”]*” element is obsolete", r"^deprecated:"),
+    Fault(
+        "obsolete attribute", frozenset({"obsolete-attribute"}), r"attribute on .* is obsolete", r"^no-deprecated-attr"
+    ),
+    Fault(
+        "bad dimension",
+        frozenset({"dimension-with-unit"}),
+        r"for attribute “(width|height)” on element “(img|iframe|video)”",
+        r"^attribute-allowed-values: Attribute \"(width|height)\"",
+    ),
+    Fault("missing alt", frozenset({"missing-alt"}), r"“img” element must have an “alt”", r"^wcag/h37: <img>"),
+    Fault(
+        "missing src",
+        frozenset({"missing-src", "lazy-source-only"}),
+        r"“img” is missing .*“src”|Bad value “” for attribute “src” on element “img”",
+        r"^element-required-attributes: <img>.*\"src\"|^attribute-allowed-values: Attribute \"src\"",
+    ),
+    Fault("bad srcset", frozenset({"invalid-srcset"}), r"Bad value .* for attribute “srcset”"),
+    Fault("duplicate id", frozenset({"duplicate-id"}), r"Duplicate ID", r"^no-dup-id"),
+    Fault(
+        "unclosed or stray tag",
+        frozenset({"unclosed-element"}),
+        r"Unclosed element|[Ss]tray end tag|but a “.*” end tag seen|violates nesting rules",
+        r"^close-order",
+    ),
+    Fault(
+        "malformed tag or comment",
+        frozenset({"parse-error"}),
+        r"^(error|fatal): (?!Saw “<\?”)(Saw |A slash was|Duplicate attribute|End tag had|No space between|"
+        r"End of file (inside|in|seen when)|Consecutive hyphens|.*--!|.*--)",
+        r"^no-dup-attr|^close-attr|^attr-spacing",
+    ),
+    Fault(
+        "skipped heading level",
+        frozenset({"skipped-heading-level"}),
+        r"skipping \S+ heading level",
+        r"^heading-level",
+        of_text=True,
+    ),
+    Fault("empty heading", frozenset({"empty-element"}), r"Empty heading", r"^empty-heading", of_text=True),
+    Fault(
+        "reference to no element",
+        frozenset({"dangling-reference"}),
+        r"must (point|refer) to",
+        r"^no-missing-references",
+    ),
+    Fault("raw character", frozenset({"raw-ampersand"}), r"“&” did not start", r"^no-raw-characters"),
+    Fault("inline style", frozenset({"inline-style"}), _NEVER, r"^no-inline-style"),
+)
+_ECHO = re.compile(r"The first occurrence of ID|^End tag .* seen, but there were (open|unclosed) elements")
+"""A second message about a fault that has its own, at another place."""
+_NAME = re.compile(r"[“<]/?([A-Za-z][^”>\s]*)[”>]")
+_UNKNOWN = re.compile(r"“(.*)” element is a completely-unknown|<(.*)> is not a valid element name")
+
+
+@functools.cache
+def unknown_elements() -> frozenset[str]:
+    """Return the names that a validator calls no element of HTML, in any post: `<T>` in prose, components."""
+    messages = (message for each in Validator for found in judged(each).values() for message in found)
+    matches = (_UNKNOWN.search(message.text) for message in messages)
+    return frozenset((match[1] or match[2]).lower() for match in matches if match is not None)
+
+
+def is_echo(message: Message) -> bool:
+    """Return whether a message only points to another."""
+    return _ECHO.search(message.text) is not None
+
+
+@functools.lru_cache(maxsize=4096)
+def fault(validator: Validator, kind: str, text: str) -> Fault | None:
+    """Return the fault that a message is about; None where no check claims it."""
+    named = _NAME.search(text)
+    if named is not None and named[1].lower() in unknown_elements():
+        return None  # seedlint says nothing of tags that may be no tags: `List<User>`
+    for each in FAULTS:
+        if re.search(each.nu if validator is Validator.NU else each.html_validate, f"{kind}: {text}"):
+            return each
+    return None
