@@ -26,10 +26,16 @@ class Fault(NamedTuple):
     """Why a figure is low."""
 
 
+_NOT_HTML_FAULT = "valid HTML, which feeds in XML refuse; no validator of HTML says a word"
+
 FAULTS = (
     Fault("obsolete element", frozenset({"obsolete-element"}), r"The “[^”]*” element is obsolete", r"^deprecated:"),
     Fault(
-        "obsolete attribute", frozenset({"obsolete-attribute"}), r"attribute on .* is obsolete", r"^no-deprecated-attr"
+        "obsolete attribute",
+        frozenset({"obsolete-attribute"}),
+        r"attribute on .* is obsolete|“a” is missing required attribute “href”",
+        r"^no-deprecated-attr",
+        note="`border` of tables, `charset` of scripts and others are obsolete, and html-validate lets them be",
     ),
     Fault(
         "bad dimension",
@@ -37,7 +43,13 @@ FAULTS = (
         r"for attribute “(width|height)” on element “(img|iframe|video)”",
         r"^attribute-allowed-values: Attribute \"(width|height)\"",
     ),
-    Fault("missing alt", frozenset({"missing-alt"}), r"“img” element must have an “alt”", r"^wcag/h37: <img>"),
+    Fault(
+        "missing alt",
+        frozenset({"missing-alt"}),
+        r"“img” element must have an “alt”",
+        r"^wcag/h37: <img>",
+        note="the Nu Html Checker lets a `title` stand for the missing `alt`",
+    ),
     Fault(
         "missing src",
         frozenset({"missing-src", "lazy-source-only"}),
@@ -49,8 +61,9 @@ FAULTS = (
     Fault(
         "unclosed or stray tag",
         frozenset({"unclosed-element"}),
-        r"Unclosed element|[Ss]tray end tag|but a “.*” end tag seen|violates nesting rules",
-        r"^close-order",
+        r"Unclosed element|[Ss]tray end tag|but a “.*” end tag seen|violates nesting rules|Heading cannot be a child",
+        r"^close-order|^void-content",
+        note="html-validate sees nothing in what browsers close by themselves, such as a heading in a heading",
     ),
     Fault(
         "malformed tag or comment",
@@ -58,6 +71,7 @@ FAULTS = (
         r"^(error|fatal): (?!Saw “<\?”)(Saw |A slash was|Duplicate attribute|End tag had|No space between|"
         r"End of file (inside|in|seen when)|Consecutive hyphens|.*--!|.*--)",
         r"^no-dup-attr|^close-attr|^attr-spacing",
+        note="html-validate does not notice a tag without its `>`",
     ),
     Fault(
         "skipped heading level",
@@ -66,19 +80,37 @@ FAULTS = (
         r"^heading-level",
         of_text=True,
     ),
-    Fault("empty heading", frozenset({"empty-element"}), r"Empty heading", r"^empty-heading", of_text=True),
+    Fault(
+        "empty heading",
+        frozenset({"empty-element"}),
+        r"Empty heading",
+        r"^empty-heading",
+        of_text=True,
+        note="the check is about other empty elements, too, which are valid",
+    ),
     Fault(
         "reference to no element",
         frozenset({"dangling-reference"}),
         r"must (point|refer) to",
         r"^no-missing-references",
+        note="only seedlint looks at links to a place in the post",
     ),
-    Fault("raw character", frozenset({"raw-ampersand"}), r"“&” did not start", r"^no-raw-characters"),
+    Fault("raw ampersand in an attribute", frozenset({"raw-ampersand"}), note=_NOT_HTML_FAULT),
+    Fault(
+        "new window without `rel`",
+        frozenset({"blank-target-without-rel"}),
+        note="valid HTML; no validator of HTML says a word",
+    ),
     Fault("inline style", frozenset({"inline-style"}), _NEVER, r"^no-inline-style"),
 )
-_ECHO = re.compile(r"The first occurrence of ID|^End tag .* seen, but there were (open|unclosed) elements")
-"""A second message about a fault that has its own, at another place."""
-_NAME = re.compile(r"[“<]/?([A-Za-z][^”>\s]*)[”>]")
+_ECHO = re.compile(
+    # A second message about a fault that has its own, at another place.
+    r"The first occurrence of ID|^End tag .* seen,? but there were"
+    # About the page around the post, which is the site's.
+    r"|none of them has a computed heading level|top-level heading only|must not include more than one"
+    r"|start tag to declare the language"
+)
+_TAG_NAME = re.compile(r"(?:[Uu]nclosed element|[Ee]nd tag) ['“<]*/?([^”'>]+)")
 _UNKNOWN = re.compile(r"“(.*)” element is a completely-unknown|<(.*)> is not a valid element name")
 
 
@@ -91,16 +123,18 @@ def unknown_elements() -> frozenset[str]:
 
 
 def is_echo(message: Message) -> bool:
-    """Return whether a message only points to another."""
+    """Return whether a message says nothing of its own about the post."""
     return _ECHO.search(message.text) is not None
 
 
 @functools.lru_cache(maxsize=4096)
 def fault(validator: Validator, kind: str, text: str) -> Fault | None:
     """Return the fault that a message is about; None where no check claims it."""
-    named = _NAME.search(text)
-    if named is not None and named[1].lower() in unknown_elements():
-        return None  # seedlint says nothing of tags that may be no tags: `List<User>`
+    named = _TAG_NAME.search(text)
+    if named is not None:
+        name = named[1].lower()
+        if "-" in name or name in unknown_elements():
+            return None  # seedlint says nothing of tags that may be no tags: `List<User>`
     for each in FAULTS:
         if re.search(each.nu if validator is Validator.NU else each.html_validate, f"{kind}: {text}"):
             return each

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from oracles.html_faults import FAULTS, Fault, fault, is_echo
 from oracles.html_validators import Message, Validator, digest, judged
 from oracles.trees import Post, Stage, findings, posts
 
+_NO_TAG = re.compile(r"<[^a-zA-Z/!?]")
+"""Text, of which html-validate makes a tag."""
 Place = tuple[int, int]
 
 
@@ -54,9 +57,10 @@ def claimed(validator: Validator, post: Post) -> Iterator[tuple[Fault, Place]]:
     found = documents(post)
     assert found is not None
     for message in judgement(validator, found.in_place):
-        about = fault(validator, message.kind, message.text)
-        if about is not None and not is_echo(message) and is_judged(about, post):
-            yield about, whole_tag(found.in_place, message.start, message.end)
+        about = None if is_echo(message) else fault(validator, message.kind, message.text)
+        place = whole_tag(found.in_place, message.start, message.end)
+        if about is not None and is_judged(about, post) and _NO_TAG.match(found.in_place, place[0]) is None:
+            yield about, place
 
 
 def is_judged(about: Fault, post: Post) -> bool:
