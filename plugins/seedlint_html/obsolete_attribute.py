@@ -37,7 +37,7 @@ _OBSOLETE = {
     "clear": frozenset({"br"}),
     "codebase": frozenset({"object"}),
     "codetype": frozenset({"object"}),
-    "color": frozenset({"hr", "font"}),
+    "color": frozenset({"hr"}),
     "compact": frozenset({"ol", "ul", "dl", "menu"}),
     "coords": frozenset({"a"}),
     "frame": _TABLE,

@@ -15,8 +15,10 @@ from oracles.trees import Post
 from seedlint.seed import Seed
 
 _NOT_BLANK = re.compile(r"\S")
-_CODE = re.compile(r"\{%-?\s*(codeblock|highlight|raw)\b.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
-"""Code as the languages of templates mark it: what looks like HTML in it is shown, and neither program knows it."""
+_TEMPLATE = re.compile(
+    r"\{%-?\s*(codeblock|highlight|raw)\b.*?\{%-?\s*end\1\s*-?%\}|\{%[^\n]*?%\}|\{\{[<%][^\n]*?[>%]\}\}", re.DOTALL
+)
+"""Tags of templates, and code between them: what looks like HTML in them is none, and no validator knows it."""
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
@@ -40,7 +42,7 @@ def documents(post: Post) -> Documents | None:
         return None
     # A validator that counts CRLF once, or takes a lone CR for no newline, would be off by one a line.
     body = seed.text[seed.body.start :].replace("\r\n", " \n").replace("\r", "\n")
-    body = _CODE.sub(lambda code: _NOT_BLANK.sub(" ", code[0]), body)
+    body = _TEMPLATE.sub(lambda template: _NOT_BLANK.sub(" ", template[0]), body)
     return Documents(seed.body.start, *((body, body) if seed.is_html_only else _of_markdown(body)))
 
 
