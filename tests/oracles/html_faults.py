@@ -63,7 +63,7 @@ FAULTS = (
         frozenset({"unclosed-element"}),
         r"Unclosed element|[Ss]tray end tag|but a “.*” end tag seen|violates nesting rules|^error: End tag “[^”]*”\.$",
         r"^close-order|^void-content",
-        note="neither misses the end of a heading that another begins in: they blame the inner one, seedlint the outer one",
+        note="of a heading in a heading they blame the inner one, seedlint the outer one",
     ),
     Fault(
         "malformed tag or comment",
