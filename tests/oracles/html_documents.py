@@ -64,7 +64,9 @@ def _of_markdown(body: str) -> tuple[str, str]:
             at = found + len(piece)
             if is_html:
                 kept[found:at] = piece
-    return "".join(kept), _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, environment)
+    in_place = "".join(kept)
+    # Most Markdown has no HTML: one document for all of it.
+    return in_place if "<" in in_place else "", _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, environment)
 
 
 def _pieces(token: Token) -> Iterator[tuple[str, bool]]:
