@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = _HEADINGS | {"p", "div"}
 _FRAMED = frozenset({"img", "iframe", "embed", "object", "input"})
 _CELL = frozenset({"td", "th"})
 _ROWS = frozenset({"tr", "tbody", "thead", "tfoot"})
@@ -27,7 +28,7 @@ _OBSOLETE = {
     "background": _CELL | _ROWS | _TABLE | {"body"},
     "bgcolor": _CELL | _ROWS | _COLUMNS | _TABLE | {"body"},
     "border": _TABLE | {"img", "object", "input"},
-    "bordercolor": _TABLE,
+    "bordercolor": _CELL | _TABLE | {"tr"},
     "cellpadding": _TABLE,
     "cellspacing": _TABLE,
     "char": _CELL | _ROWS | _COLUMNS,
@@ -50,7 +51,7 @@ _OBSOLETE = {
     "lowsrc": frozenset({"img"}),
     "marginheight": frozenset({"iframe"}),
     "marginwidth": frozenset({"iframe"}),
-    "name": frozenset({"a", "img", "embed", "option"}),
+    "name": _HEADINGS | {"a", "img", "embed", "option"},
     "noshade": frozenset({"hr"}),
     "nowrap": _CELL,
     "rules": _TABLE,
@@ -118,7 +119,7 @@ class ObsoleteAttribute(SeedCheck[NoOptions]):
                 if fault.edits and not any(child.tag in _MOVED_BY_ALIGN for child in element.elements):
                     edits = [Edit(first + start, last + start, new) for first, last, new in fault.edits]
                     fix = Fix("Write it as a style", tuple(edits))
-                elif name == "name" and element.tag == "a":
+                elif name == "name":
                     places = _places(seed) if places is None else places
                     fix = _as_id(seed, element, places)
                 yield Finding(Span(fault.start + start, fault.end + start), fault.message, fix)
@@ -137,7 +138,13 @@ def _as_id(seed: Seed, element: Element, places: Counter[str]) -> Fix | None:
     name = element.attribute("name")
     if element.values.get("id") == name.value:
         return Fix("Delete it: the `id` says the same", (delete_attribute(seed, name),))
-    if not seed.is_html_only or "id" in element.values or places[name.value] > 1 or _NO_ID.search(name.value):
+    if (
+        element.tag != "a"
+        or not seed.is_html_only
+        or "id" in element.values
+        or places[name.value] > 1
+        or _NO_ID.search(name.value)
+    ):
         return None
     return Fix("Make it an `id`", (Edit(name.span.start, name.span.start + len(name.name), "id"),))
 

@@ -33,7 +33,8 @@ FAULTS = (
     Fault(
         "obsolete attribute",
         frozenset({"obsolete-attribute"}),
-        r"attribute on .* is obsolete|“a” is missing required attribute “href”",
+        r"attribute on .* is obsolete|“a” is missing required attribute “href”|"
+        r"Attribute “(name|bordercolor)” not allowed on element “(h\d|t[dhr])”",
         r"^no-deprecated-attr",
         note="`border` of tables, `charset` of scripts and others are obsolete, and html-validate lets them be",
     ),
@@ -45,7 +46,7 @@ FAULTS = (
     ),
     Fault(
         "missing alt",
-        frozenset({"missing-alt"}),
+        frozenset({"missing-alt", "title-without-alt"}),
         r"“img” element must have an “alt”",
         r"^wcag/h37: <img>",
         note="the Nu Html Checker lets a `title` stand for the missing `alt`",
@@ -95,6 +96,22 @@ FAULTS = (
         r"^no-missing-references",
         note="only seedlint looks at links to a place in the post",
     ),
+    Fault(
+        "element that HTML does not have",
+        frozenset({"unknown-markup", "unescaped-code"}),
+        r"completely-unknown element",
+        r"^element-name",
+        least=0.5,
+        note="components of a site and empty marks, such as `<excerpt/>`, are let be",
+    ),
+    Fault(
+        "bare `<`, `>` or `&`",
+        frozenset({"raw-angle-bracket", "unescaped-code"}),
+        r"Bad character .* after “<”",
+        r"^no-raw-characters",
+        note="the Nu Html Checker minds only a `<`",
+    ),
+    Fault("attribute without quotes", frozenset({"unquoted-attribute"}), _NEVER, r"^attr-quotes: .* unquoted value"),
     Fault("raw ampersand in an attribute", frozenset({"raw-ampersand"}), note=_NOT_HTML_FAULT),
     Fault(
         "new window without `rel`",
