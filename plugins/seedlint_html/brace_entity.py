@@ -66,7 +66,9 @@ class BraceEntity(SeedCheck[NoOptions]):
         body = seed.text[seed.body.start :]
         if kept or any("{" + head in body for head in heads):
             kept.update(
-                i for i, match in enumerate(found) if not match[1] and (beside[i][0] in ends or beside[i][1] == "}")
+                i
+                for i, match in enumerate(found)
+                if not match[1] and (beside[i][0] in ends or beside[i][1] == "}")
             )
         is_markup = _Markup(seed)
         return (match for i, match in enumerate(found) if i not in kept and is_markup.holds(match))

@@ -88,9 +88,7 @@ def _left_open(block: str, text: str, after: int) -> tuple[int, int, str] | None
         opening = None if tag[1] else tag
     if opening is None or text.find(f"</{opening[2]}", after) < 0:
         return None
-    message = (
-        f"A blank line ends the HTML inside this `{opening[2].lower()}`; the rest of the listing is read as Markdown"
-    )
+    message = f"A blank line ends the HTML inside this `{opening[2].lower()}`; the rest of the listing is read as Markdown"
     return opening.start(), opening.end(), message
 
 

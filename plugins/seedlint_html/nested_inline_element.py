@@ -39,7 +39,9 @@ class NestedInlineElement(SeedCheck[NoOptions]):
     severity = Severity.INFO
     groups = ("cms", "markup")
     triggers = Triggers(tags=_TWICE_IS_ONCE)
-    examples = (Example("<p><strong><strong>灯塔</strong>重开</strong></p>\n", "<p><strong>灯塔重开</strong></p>\n"),)
+    examples = (
+        Example("<p><strong><strong>灯塔</strong>重开</strong></p>\n", "<p><strong>灯塔重开</strong></p>\n"),
+    )
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each inner element; the outermost one is left."""

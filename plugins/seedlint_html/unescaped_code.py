@@ -58,7 +58,9 @@ class UnescapedCode(SeedCheck[NoOptions]):
     groups = ("markup",)
     triggers = Triggers(tags=frozenset({"code", "pre"}))
     examples = (
-        Example("<pre><code>List<User> users;</code></pre>\n", "<pre><code>List&lt;User&gt; users;</code></pre>\n"),
+        Example(
+            "<pre><code>List<User> users;</code></pre>\n", "<pre><code>List&lt;User&gt; users;</code></pre>\n"
+        ),
     )
 
     def check(self, seed: Seed) -> Iterator[Finding]:
