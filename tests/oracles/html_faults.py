@@ -22,6 +22,8 @@ class Fault(NamedTuple):
     """Only the text between the tags tells, so that it is judged where the body is HTML throughout."""
     least: float = 0.95
     """The share of messages that seedlint has to report, too."""
+    confirmed: float = 0.9
+    """The share of seedlint's findings that one of the two has to have a message for."""
     note: str = ""
     """Why a figure is low."""
 
@@ -64,6 +66,7 @@ FAULTS = (
         frozenset({"unclosed-element"}),
         r"Unclosed element|[Ss]tray end tag|but a “.*” end tag seen|violates nesting rules|^error: End tag “[^”]*”\.$",
         r"^close-order|^void-content",
+        confirmed=0.8,
         note="of a heading in a heading they blame the inner one, seedlint the outer one",
     ),
     Fault(
@@ -87,6 +90,7 @@ FAULTS = (
         r"Empty heading",
         r"^empty-heading",
         of_text=True,
+        confirmed=0.0,
         note="the check is about other empty elements, too, which are valid",
     ),
     Fault(
@@ -94,6 +98,7 @@ FAULTS = (
         frozenset({"dangling-reference"}),
         r"must (point|refer) to",
         r"^no-missing-references",
+        confirmed=0.0,
         note="only seedlint looks at links to a place in the post",
     ),
     Fault(
@@ -112,10 +117,11 @@ FAULTS = (
         note="the Nu Html Checker minds only a `<`",
     ),
     Fault("attribute without quotes", frozenset({"unquoted-attribute"}), _NEVER, r"^attr-quotes: .* unquoted value"),
-    Fault("raw ampersand in an attribute", frozenset({"raw-ampersand"}), note=_NOT_HTML_FAULT),
+    Fault("raw ampersand in an attribute", frozenset({"raw-ampersand"}), confirmed=0.0, note=_NOT_HTML_FAULT),
     Fault(
         "new window without `rel`",
         frozenset({"blank-target-without-rel"}),
+        confirmed=0.0,
         note="valid HTML; no validator of HTML says a word",
     ),
     Fault("inline style", frozenset({"inline-style"}), _NEVER, r"^no-inline-style"),

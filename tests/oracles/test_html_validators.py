@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from oracles.html_documents import documents
-from oracles.html_faults import fault, is_echo
+from oracles.html_faults import Fault, fault, is_echo
 from oracles.html_tallies import judgement, tallies, whole_tag
 from oracles.html_validators import Validator
 from oracles.tables import record, share
@@ -68,6 +68,14 @@ def test_the_messages_left_are_reported_at_their_place() -> None:
         if tally.reported[stage] < about.least * tally.messages[stage]
     ]
     assert low == []
+
+
+def test_what_seedlint_reports_one_of_them_confirms() -> None:
+    best: dict[Fault, tuple[float, int, int]] = {}
+    for (about, _), tally in tallies().items():
+        found = (tally.confirmed / max(tally.findings, 1), tally.confirmed, tally.findings)
+        best[about] = max(best.get(about, found), found)
+    assert [(about.name, *found) for about, found in best.items() if found[1] < about.confirmed * found[2]] == []
 
 
 def test_a_fix_leaves_fewer_messages() -> None:
