@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import Attribute, Edit, Element, Example, Finding, Fix, NoOptions, SeedCheck, Span, Triggers
+from seedlint import Attribute, Edit, Element, Example, Finding, Fix, NoOptions, SeedCheck, Span, Triggers, pattern
 from seedlint_html._markup import delete_attribute, per_start_tag
 
 if TYPE_CHECKING:
@@ -12,30 +13,71 @@ if TYPE_CHECKING:
 
     from seedlint import Seed
 
-_BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6"})
-_CELLS = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgroup"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = _HEADINGS | {"p", "div"}
+_FRAMED = frozenset({"img", "iframe", "embed", "object", "input"})
+_CELL = frozenset({"td", "th"})
+_ROWS = frozenset({"tr", "tbody", "thead", "tfoot"})
+_COLUMNS = frozenset({"col", "colgroup"})
+_TABLE = frozenset({"table"})
 _OBSOLETE = {
-    "align": _BLOCKS | _CELLS | {"img", "table", "hr", "iframe", "legend", "caption"},
-    "bgcolor": _CELLS | {"table", "body"},
-    "border": frozenset({"img", "object"}),
-    "cellpadding": frozenset({"table"}),
-    "cellspacing": frozenset({"table"}),
+    "abbr": frozenset({"td"}),
+    "align": _BLOCKS | _FRAMED | _CELL | _ROWS | _COLUMNS | _TABLE | {"hr", "legend", "caption"},
+    "allowtransparency": frozenset({"iframe"}),
+    "axis": _CELL,
+    "background": _CELL | _ROWS | _TABLE | {"body"},
+    "bgcolor": _CELL | _ROWS | _COLUMNS | _TABLE | {"body"},
+    "border": _TABLE | {"img", "object", "input"},
+    "bordercolor": _CELL | _TABLE | {"tr"},
+    "cellpadding": _TABLE,
+    "cellspacing": _TABLE,
+    "char": _CELL | _ROWS | _COLUMNS,
+    "charoff": _CELL | _ROWS | _COLUMNS,
+    "charset": frozenset({"a", "link", "script"}),
+    "classid": frozenset({"object"}),
     "clear": frozenset({"br"}),
-    "color": frozenset({"hr", "font"}),
-    "compact": frozenset({"ol", "ul", "dl"}),
+    "codebase": frozenset({"object"}),
+    "codetype": frozenset({"object"}),
+    "color": frozenset({"hr"}),
+    "compact": frozenset({"ol", "ul", "dl", "menu"}),
+    "coords": frozenset({"a"}),
+    "frame": _TABLE,
     "frameborder": frozenset({"iframe"}),
-    "hspace": frozenset({"img", "iframe"}),
+    "framespacing": frozenset({"iframe"}),
+    "height": _CELL | _TABLE | {"tr"},
+    "hspace": _FRAMED,
     "language": frozenset({"script"}),
     "longdesc": frozenset({"img", "iframe"}),
+    "lowsrc": frozenset({"img"}),
+    "marginheight": frozenset({"iframe"}),
+    "marginwidth": frozenset({"iframe"}),
+    "name": _HEADINGS | {"a", "img", "embed", "option"},
     "noshade": frozenset({"hr"}),
-    "nowrap": frozenset({"td", "th"}),
-    "rules": frozenset({"table"}),
+    "nowrap": _CELL,
+    "rules": _TABLE,
+    "scope": frozenset({"td"}),
+    "scrolling": frozenset({"iframe"}),
+    "shape": frozenset({"a"}),
     "size": frozenset({"hr"}),
-    "valign": _CELLS,
-    "vspace": frozenset({"img"}),
+    "summary": _TABLE,
+    "type": frozenset({"li", "ul", "menu", "param"}),
+    "valign": _CELL | _ROWS | _COLUMNS,
+    "valuetype": frozenset({"param"}),
+    "vspace": _FRAMED,
+    "width": _CELL | _COLUMNS | _TABLE | {"hr", "pre"},
 }
-_INSTEAD = {"language": "; use `type`", "longdesc": "; use a link"}
+_INSTEAD = {
+    "abbr": "; use `abbr` on a `th`",
+    "axis": "; use `scope` on the `th`",
+    "charset": "; leave it out",
+    "language": "; use `type`",
+    "longdesc": "; use a link",
+    "name": "; use `id`",
+    "scope": "; make the cell a `th`",
+    "summary": "; use a `caption`",
+}
 """What to use where no style says it."""
+_NO_ID = pattern(r"\A\Z|[ \t\r\n\f]")
 _MOVED_BY_ALIGN = _BLOCKS | {"table", "ul", "ol", "figure"}
 _ALIGNMENTS = frozenset({"left", "right", "center", "justify"})
 
@@ -49,11 +91,12 @@ class ObsoleteAttribute(SeedCheck[NoOptions]):
 
     ## Fix
 
-    `align` on paragraphs, headings and `div` becomes `style="text-align:…"`, which looks the same.
+    `align` on paragraphs, headings and `div` becomes `style="text-align:…"`, which looks the same. `name` on a link
+    becomes its `id`, where the body is HTML throughout: of Markdown's headings the site makes ids of its own.
 
     ## Source
 
-    HTML Standard, 16.2 (obsolete attributes) and 15.3.3 (what `align` means to a browser).
+    HTML Standard, 16.2 (non-conforming features) and 15.3.3 (what `align` means to a browser).
     """
 
     groups = ("markup",)
@@ -63,6 +106,7 @@ class ObsoleteAttribute(SeedCheck[NoOptions]):
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each such attribute on an element that has lost it."""
         by_attribute, text = seed.html.by_attribute, seed.text
+        places: Counter[str] | None = None
         for name in by_attribute.keys() & _OBSOLETE.keys():
             tags = _OBSOLETE[name]
             for element in by_attribute[name]:
@@ -75,7 +119,34 @@ class ObsoleteAttribute(SeedCheck[NoOptions]):
                 if fault.edits and not any(child.tag in _MOVED_BY_ALIGN for child in element.elements):
                     edits = [Edit(first + start, last + start, new) for first, last, new in fault.edits]
                     fix = Fix("Write it as a style", tuple(edits))
+                elif name == "name":
+                    places = _places(seed) if places is None else places
+                    fix = _as_id(seed, element, places)
                 yield Finding(Span(fault.start + start, fault.end + start), fault.message, fix)
+
+
+def _places(seed: Seed) -> Counter[str]:
+    """Return the places that a link can lead to, each with how many elements make it."""
+    by_attribute = seed.html.by_attribute
+    places = Counter(element.values["id"] for element in by_attribute.get("id", ()))
+    places.update(element.values["name"] for element in by_attribute.get("name", ()) if element.tag == "a")
+    return places
+
+
+def _as_id(seed: Seed, element: Element, places: Counter[str]) -> Fix | None:
+    """Return the fix that makes an anchor's name its id; none where another element has that id, or may get it."""
+    name = element.attribute("name")
+    if element.values.get("id") == name.value:
+        return Fix("Delete it: the `id` says the same", (delete_attribute(seed, name),))
+    if (
+        element.tag != "a"
+        or not seed.is_html_only
+        or "id" in element.values
+        or places[name.value] > 1
+        or _NO_ID.search(name.value)
+    ):
+        return None
+    return Fix("Make it an `id`", (Edit(name.span.start, name.span.start + len(name.name), "id"),))
 
 
 class _Fault(NamedTuple):

@@ -41,19 +41,27 @@ _KNOWN = frozenset(
     [
         "a",
         "abbr",
+        "acronym",
         "address",
+        "applet",
         "article",
         "aside",
         "audio",
         "b",
+        "big",
         "blockquote",
         "button",
         "canvas",
         "center",
         "cite",
         "code",
+        "data",
+        "datalist",
         "del",
         "details",
+        "dfn",
+        "dialog",
+        "dir",
         "div",
         "dl",
         "em",
@@ -70,36 +78,63 @@ _KNOWN = frozenset(
         "h5",
         "h6",
         "header",
+        "hgroup",
         "i",
         "iframe",
         "ins",
         "kbd",
+        "label",
+        "legend",
         "main",
+        "map",
         "mark",
+        "marquee",
+        "menu",
+        "meter",
         "nav",
+        "nobr",
+        "noscript",
+        "object",
         "ol",
+        "output",
+        "picture",
         "pre",
+        "progress",
         "q",
+        "ruby",
         "s",
+        "samp",
+        "script",
+        "search",
         "section",
+        "select",
         "small",
         "span",
         "strike",
         "strong",
+        "style",
         "sub",
         "summary",
         "sup",
         "svg",
         "table",
+        "template",
+        "textarea",
+        "time",
+        "title",
+        "tt",
         "u",
         "ul",
+        "var",
         "video",
     ]
 )
 _CODE = frozenset({"pre", "code"})
 _CLOSED = _KNOWN - _OPTIONAL - VOID
 """What has to be closed."""
-_CLOSABLE = _KNOWN | {"p", "li"}
+_CLOSABLE = _KNOWN | VOID | {"p", "li"}
+_OF_PAGES = frozenset({"html", "head", "body"})
+"""What has an end tag in a seed that is a whole page, and only there."""
 _END_TAG = pattern(r"</\s*([a-zA-Z][^\s>/]*)")
 
 
@@ -132,13 +167,15 @@ class UnclosedElement(SeedCheck[NoOptions]):
             if (
                 not element.is_closed
                 and element.tag in _CLOSED
-                and not code.hold(element)
+                and (element.tag in _CODE or not code.hold(element))
                 and not (seed.text[element.start_tag.end - 2] == "/" and foreign.hold(element))
             ):
                 yield Finding(element.start_tag, f"This `{element.tag}` is never closed")
+        source = seed.text.lower()
+        closable = _CLOSABLE | {name for name in _OF_PAGES if f"<{name}" not in source}
         for dropped in tree.dropped:
             match = _END_TAG.match(dropped.raw)
-            if match is not None and match[1].lower() in _CLOSABLE:
+            if match is not None and match[1].lower() in closable:
                 parent = dropped.parent
                 if parent.tag not in _CODE and not code.hold(parent):
                     yield Finding(dropped.span, f"This end tag closes no `{match[1].lower()}`")

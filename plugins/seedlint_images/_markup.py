@@ -23,6 +23,7 @@ _INLINE = frozenset({"a", "span", "strong", "b", "em"})
 _CENTRED = pattern(r"text-align\s*:\s*center", re.IGNORECASE)
 _LONGEST_CAPTION = 80
 _BLANK_LINE = pattern(r"\n(?=[ \t\r]*\n)")
+_TAG_GOES_ON = frozenset(" \t\r\n\f>/")
 
 
 @lru_cache(maxsize=2)
@@ -140,7 +141,7 @@ def drop_attribute(seed: Seed, attribute: Attribute) -> Edit:
     start, end = attribute.span
     while seed.text[start - 1].isspace():
         start -= 1
-    return Edit(start, end, "")
+    return Edit(start, end, "" if seed.text[end : end + 1] in _TAG_GOES_ON else " ")
 
 
 def is_html(seed: Seed, span: Span) -> bool:

@@ -86,9 +86,9 @@ def sources() -> dict[str, Path]:
 
 
 def _sample(folder: Path) -> list[str]:
-    names = [
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file()
-    ]
+    found = [path.relative_to(folder) for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file()]
+    # What is hidden, such as an editor's history, seedlint passes over.
+    names = [path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts)]
     # By hash: as good as by chance, and the same on every machine and every day.
     names.sort(key=lambda name: hashlib.sha256(name.encode()).digest())
     limit = os.environ.get("SEEDLINT_ORACLES_POSTS", "30")

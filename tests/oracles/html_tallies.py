@@ -1,0 +1,103 @@
+"""seedlint and a validator of HTML compared, place by place: who says what of the same tag."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from oracles.html_documents import documents
+from oracles.html_faults import FAULTS, Fault, fault, is_echo
+from oracles.html_validators import Message, Validator, digest, judged
+from oracles.trees import Post, Stage, findings, posts
+
+_NO_TAG = re.compile(r"<[^a-zA-Z/!?]")
+"""Text, of which html-validate makes a tag."""
+Place = tuple[int, int]
+
+
+@dataclass
+class Tally:
+    """What is counted of one fault and one validator."""
+
+    messages: Counter[Stage] = field(default_factory=Counter)
+    reported: Counter[Stage] = field(default_factory=Counter)
+    """Messages that seedlint has a finding for, at the same place."""
+    findings: int = 0
+    """Of seedlint's own, before any fix."""
+    confirmed: int = 0
+    """Those of them that the validator has a message for, at the same place."""
+
+
+def whole_tag(markup: str, start: int, end: int) -> Place:
+    """Return the place of the tags that a place begins and ends in: each program points at another part of a tag."""
+    opening = markup.rfind("<", 0, start + 1)
+    if opening >= 0 and ">" not in markup[opening:start]:
+        start = opening
+    closing = markup.find(">", max(end - 1, 0))
+    if closing >= 0 and "<" not in markup[max(end, start + 1) : closing]:
+        end = closing + 1
+    return start, max(end, start + 1)
+
+
+def meets(place: Place, others: list[Place]) -> bool:
+    """Return whether a place overlaps one of others."""
+    return any(place[0] < end and start < place[1] for start, end in others)
+
+
+def judgement(validator: Validator, markup: str) -> list[Message]:
+    """Return what a validator says of a document that some post has."""
+    return judged(validator)[digest(markup)]
+
+
+def claimed(validator: Validator, post: Post) -> Iterator[tuple[Fault, Place]]:
+    """Yield the messages about what seedlint has a check for, in the post's own HTML."""
+    found = documents(post)
+    assert found is not None
+    for message in judgement(validator, found.in_place):
+        about = None if is_echo(message) else fault(validator, message.kind, message.text)
+        place = whole_tag(found.in_place, message.start, message.end)
+        if about is not None and is_judged(about, post) and _NO_TAG.match(found.in_place, place[0]) is None:
+            yield about, place
+
+
+def is_judged(about: Fault, post: Post) -> bool:
+    """Return whether a post's own HTML is enough to find such a fault in."""
+    found = documents(post)
+    return found is not None and not (about.of_text and found.in_place != found.shown)
+
+
+def reported(post: Post) -> dict[str, list[Place]]:
+    """Return where each check has findings in the post's HTML."""
+    found = documents(post)
+    assert found is not None
+    places: dict[str, list[Place]] = {}
+    for diagnostic in findings(post.stage)[post]:
+        start, end = (diagnostic[which]["offset"] - found.offset for which in ("start", "end"))
+        if start >= 0 and found.in_place[start : max(end, start + 1)].strip():
+            places.setdefault(diagnostic["check"], []).append(whole_tag(found.in_place, start, end))
+    return places
+
+
+@functools.cache
+def tallies() -> dict[tuple[Fault, Validator], Tally]:
+    """Compare seedlint with both validators, place by place."""
+    counted = {(about, validator): Tally() for about in FAULTS for validator in Validator}
+    for post in (post for stage in Stage for post in posts(stage) if documents(post) is not None):
+        places = reported(post)
+        for validator in Validator:
+            found = list(claimed(validator, post))
+            for about, place in found:
+                tally = counted[about, validator]
+                tally.messages[post.stage] += 1
+                tally.reported[post.stage] += any(meets(place, places.get(check, [])) for check in about.checks)
+            if post.stage is not Stage.BEFORE:
+                continue
+            for about in (about for about in FAULTS if is_judged(about, post)):
+                ours = [place for check in about.checks for place in places.get(check, [])]
+                theirs = [place for other, place in found if other is about]
+                counted[about, validator].findings += len(ours)
+                counted[about, validator].confirmed += sum(meets(place, theirs) for place in ours)
+    return counted

@@ -1,0 +1,102 @@
+"""The Nu Html Checker and html-validate: no fix gives them a new message, and what is left is what seedlint reports."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from oracles.html_documents import documents
+from oracles.html_faults import Fault, fault, is_echo
+from oracles.html_tallies import judgement, tallies, whole_tag
+from oracles.html_validators import Validator
+from oracles.tables import record, share
+from oracles.trees import Post, Stage, posts
+
+_NUMBER = re.compile(r"\d+")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|<[^>]*>|'[^']*'")
+_TAG = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+
+
+def kinds(validator: Validator, post: Post) -> Counter[tuple[str, str]]:
+    """Return what a validator says of the HTML that readers are sent: text and element, without places and numbers."""
+    found = documents(post)
+    if found is None:
+        return Counter()
+    counted: Counter[tuple[str, str]] = Counter()
+    for message in judgement(validator, found.shown):
+        if is_echo(message):
+            continue
+        tag = _TAG.match(found.shown, whole_tag(found.shown, message.start, message.end)[0])
+        counted[_NUMBER.sub("#", message.text), tag[1].lower() if tag is not None else ""] += 1
+    return counted
+
+
+@pytest.mark.parametrize("stage", [Stage.FIXED, Stage.REPAIRED])
+@pytest.mark.parametrize("validator", Validator)
+def test_no_fix_brings_a_new_message(validator: Validator, stage: Stage) -> None:
+    new = {}
+    for post in posts(stage):
+        added = kinds(validator, post) - kinds(validator, post.at(Stage.BEFORE))
+        if added:
+            new[f"{post.folder}/{post.name}"] = dict(added)
+    assert new == {}
+
+
+def test_the_messages_left_are_reported_at_their_place() -> None:
+    rows = []
+    for (about, validator), tally in tallies().items():
+        before, fixed, repaired = (tally.messages[stage] for stage in Stage)
+        left = share(sum(tally.reported.values()) - tally.reported[Stage.BEFORE], fixed + repaired)
+        found = share(tally.reported[Stage.BEFORE], before)
+        if before or tally.findings:
+            confirmed = share(tally.confirmed, tally.findings)
+            rows.append([about.name, validator, before, fixed, repaired, found, left, confirmed, about.note])
+    record(
+        "20-html-1-claimed",
+        "Messages of the HTML validators that seedlint has a check for",
+        "What they say of a body of HTML, and of the HTML that stands in Markdown. “Reported”: seedlint has a finding "
+        "at the same tag. “Confirmed”: of seedlint's own findings, those with a message at the same tag.",
+        ["fault", "validator", "before", "fixed", "repaired", "reported", "of the rest reported", "confirmed", "why"],
+        rows,
+    )
+    low = [
+        (about.name, validator, stage, tally.reported[stage], tally.messages[stage])
+        for (about, validator), tally in tallies().items()
+        for stage in Stage
+        if tally.reported[stage] < about.least * tally.messages[stage]
+    ]
+    assert low == []
+
+
+def test_what_seedlint_reports_one_of_them_confirms() -> None:
+    best: dict[Fault, tuple[float, int, int]] = {}
+    for (about, _), tally in tallies().items():
+        found = (tally.confirmed / max(tally.findings, 1), tally.confirmed, tally.findings)
+        best[about] = max(best.get(about, found), found)
+    assert [(about.name, *found) for about, found in best.items() if found[1] < about.confirmed * found[2]] == []
+
+
+def test_a_fix_leaves_fewer_messages() -> None:
+    """Of what seedlint claims; the rest is counted by kind, so that a reader sees what is left to do."""
+    other: dict[tuple[str, str], Counter[Stage]] = {}
+    for stage in Stage:
+        for post in posts(stage):
+            found = documents(post)
+            for validator in Validator:
+                for message in judgement(validator, found.shown) if found is not None else ():
+                    if fault(validator, message.kind, message.text) is None and not is_echo(message):
+                        kind = _NUMBER.sub("#", _QUOTED.sub("…", message.text))
+                        other.setdefault((validator, kind), Counter())[stage] += 1
+    frequent = sorted(other.items(), key=lambda item: (-item[1][Stage.BEFORE], item[0]))
+    record(
+        "20-html-2-not-claimed",
+        "Messages of the HTML validators that no check of seedlint is about",
+        "By kind, the most frequent ones first, in the HTML that readers are sent. They may be right; seedlint says "
+        "nothing of them.",
+        ["validator", "message", *Stage],
+        [[*kind, *(counted[stage] for stage in Stage)] for kind, counted in frequent],
+    )
+    claimed = {stage: sum(tally.messages[stage] for tally in tallies().values()) for stage in Stage}
+    assert claimed[Stage.REPAIRED] < claimed[Stage.FIXED] < claimed[Stage.BEFORE]
