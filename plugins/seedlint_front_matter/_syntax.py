@@ -156,7 +156,9 @@ def _yaml_causes(text: str, content: Span, line: Span, source: str) -> Iterator[
     field = _FIELD.match(source) or _ITEM.match(source)
     if field is not None:
         if not _is_faulty(source):
-            return  # the mistake is on another line
+            # The line by itself is in order: its indentation may not be, or the mistake is on another line.
+            yield from _indent_causes(text, content, line, source)
+            return
         value = Span(line.start + field.start("value"), line.start + field.end("value"))
         yield from value_causes(text, content, value, field.groupdict().get("key") or "")
     elif ":" not in source and source[0] not in " \t-]}":
@@ -182,6 +184,15 @@ def _item_causes(text: str, content: Span, line: Span) -> Iterator[Cause]:
         edits = tuple(Edit(at.start, at.start + indent, " " * indents[0]) for at, indent in odd)
         message = "This item is not indented like the one before it"
         yield Cause(Span(at.start, at.start + indent + 1), message, edits, "Indent the items alike")
+
+
+def _indent_causes(text: str, content: Span, line: Span, source: str) -> Iterator[Cause]:
+    """Yield that a line is indented less than the one above it, and unlike all others above."""
+    above = [len(one) - len(one.lstrip(" ")) for one in text[content.start : line.start].splitlines() if one.strip()]
+    indent = len(source) - len(source.lstrip(" "))
+    if above and indent < above[-1] and indent not in above:
+        spaces = "1 space" if indent == 1 else f"{indent} spaces"
+        yield Cause(Span(line.start, line.start + indent), f"This line is indented by {spaces}, as none above it is")
 
 
 def _items_around(text: str, content: Span, line: Span) -> list[Span]:
