@@ -7,10 +7,11 @@ upwards are looked at for the usual mistakes, and a repair is offered only if th
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seedlint import Edit, Finding, Fix, Keeps, Safety, Seed, Span, pattern
-from seedlint_front_matter._edit import after_newline, line_at, quoted
+from seedlint_front_matter._edit import after_newline, line_at
+from seedlint_front_matter._values import Cause, value_causes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,31 +23,21 @@ _CONFLICT = pattern(r"(?:<{7}|={7}|>{7})(?:\s|\Z)")
 _TAB = pattern(r"(?P<indent>[ ]*\t[ \t]*)\S")
 _DASH_TAB = pattern(r"\s*-(?P<gap>[ ]*\t[ \t]*)(?=\S)")
 _FIELD = pattern(r"(?P<head>\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*:[ \t]+)(?P<value>\S.*?)[ \t]*\Z")
-_NEXT_FIELD = pattern(r"[\w.-]+[ \t]*:|[ \t]*- ")
 _ITEM = pattern(r"(?P<head>\s*- +)(?P<value>\S.*?)[ \t]*\Z")
+_DASH = pattern(r"(?P<indent> *)-(?P<gap> *)[^\s-]")
+_GLUED_DASH = pattern(r" *-[^\s\d-]")
+_LIST_BEGINS = pattern(r" *(?:- +)?[\w.-]+[ \t]*:[ \t]*\Z")
 _GLUED = pattern(r"\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*(?P<colon>:)(?=[^\s/])")
 _WIDE_COLON = pattern(r"\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*(?P<colon>：[ \t]*)")
-_ONE_LINE = pattern(
-    r"\s(?:title|description|author|date|tags|categories|keywords|layout|services|manager|ms\.[a-z]+)[ \t]*:(?:\s|\Z)"
-)
-_WIDE_COMMA = pattern(r"(?<=[\"'\w])[ \t]*[，、][ \t]*(?=[\"'\w])")
-_NO_COMMA = pattern(r"(?<=[\"'])[ \t]+(?=[\"'])")
 _TOML_COLON = pattern(r"\s*(?P<key>[\w.-]+)(?P<colon>[ \t]*[:：][ \t]*)(?=\S)")
+_TOML_TABLE = pattern(r"\s*\[+[\w.-]+(?P<colon>:)[\w.-]+\]+\s*\Z")
 _TOML_ESCAPE = pattern(r"\\(?=[_*\[\]()#+.!`~>|-])")
-_ESCAPE = pattern(r'\\.|"')
 _LOOK_BACK = 12
-
-
-class _Cause(NamedTuple):
-    span: Span
-    message: str
-    edits: tuple[Edit, ...] = ()
-    title: str = ""
 
 
 def explain(seed: Seed, front_matter: FrontMatter, message: str, at: Span) -> Finding:
     """Return the finding for a block that a parser gave up on at ``at``, saying ``message``."""
-    hint: _Cause | None = None
+    hint: Cause | None = None
     for cause in _causes(seed.text, front_matter, at):
         if not cause.edits:
             hint = hint or cause
@@ -104,18 +95,18 @@ def _brings_further(seed: Seed, front_matter: FrontMatter, edits: tuple[Edit, ..
     return after.fault is None or after.fault.span.start - shift > line_at(seed.text, at.start).end
 
 
-def _causes(text: str, front_matter: FrontMatter, at: Span) -> Iterator[_Cause]:
+def _causes(text: str, front_matter: FrontMatter, at: Span) -> Iterator[Cause]:
     content = front_matter.content
     controls = list(_CONTROL.finditer(text, content.start, content.end))
     if controls:
         edits = tuple(Edit(match.start(), match.end(), "") for match in controls)
         message = f"Control character U+{ord(controls[0][0]):04X} makes the front matter unreadable; delete it"
-        yield _Cause(Span(*controls[0].span()), message, edits, "Delete the control characters")
+        yield Cause(Span(*controls[0].span()), message, edits, "Delete the control characters")
     find = {"yaml": _yaml_causes, "toml": _toml_causes, "json": _json_causes}[front_matter.format]
     for line in _lines_upwards(text, content, at.start):
         source = text[line.start : line.end]
         if _CONFLICT.match(source):
-            yield _Cause(line, f"A conflict that git left was never resolved: `{source[:20]}`")
+            yield Cause(line, f"A conflict that git left was never resolved: `{source[:20]}`")
         yield from find(text, content, line, source)
 
 
@@ -132,7 +123,7 @@ def _lines_upwards(text: str, content: Span, at: int) -> Iterator[Span]:
             start -= 1
 
 
-def _yaml_causes(text: str, content: Span, line: Span, source: str) -> Iterator[_Cause]:
+def _yaml_causes(text: str, content: Span, line: Span, source: str) -> Iterator[Cause]:
     if source.lstrip().startswith("#"):
         return
     tab = _TAB.match(source)
@@ -146,35 +137,81 @@ def _yaml_causes(text: str, content: Span, line: Span, source: str) -> Iterator[
             for match in re.finditer(r"(?m)^(?P<indent>[ ]*\t[ \t]*)(?=\S)", text[content.start : content.end])
         )
         span = Span(line.start, line.start + tab.end("indent"))
-        yield _Cause(span, "A tab indents this line; YAML allows only spaces", edits, "Indent with spaces")
+        yield Cause(span, "A tab indents this line; YAML allows only spaces", edits, "Indent with spaces")
     dash = _DASH_TAB.match(source)
     if dash is not None:
         span = Span(line.start + dash.start("gap"), line.start + dash.end("gap"))
-        yield _Cause(span, "A tab follows the dash; write a space", (Edit(*span, " "),), "Write a space")
+        yield Cause(span, "A tab follows the dash; write a space", (Edit(*span, " "),), "Write a space")
+    yield from _item_causes(text, content, line)
     wide = _WIDE_COLON.match(source)
     if wide is not None:
         span = Span(line.start + wide.start("colon"), line.start + wide.start("colon") + 1)
         edit = Edit(span.start, line.start + wide.end("colon"), ": ")
-        yield _Cause(span, f"A full-width colon follows `{wide['key']}`; write `: `", (edit,), "Write `: `")
+        yield Cause(span, f"A full-width colon follows `{wide['key']}`; write `: `", (edit,), "Write `: `")
     glued = _GLUED.match(source)
     if glued is not None:
         span = Span(line.start + glued.start("key"), line.start + glued.end("colon"))
         edit = Edit(span.end, span.end, " ")
-        yield _Cause(span, f"`{glued['key']}:` needs a space after its colon", (edit,), "Put a space after the colon")
+        yield Cause(span, f"`{glued['key']}:` needs a space after its colon", (edit,), "Put a space after the colon")
     field = _FIELD.match(source) or _ITEM.match(source)
     if field is not None:
         if not _is_faulty(source):
-            return  # the mistake is on another line
-        if field["value"][0] in "\"'" and field["value"].count(field["value"][0]) == 1:
-            following = after_newline(text, line.end)
-            if following < content.end and not _NEXT_FIELD.match(text, following):
-                return  # a value of several lines
-        value = field["value"]
-        yield from _value_causes(Span(line.start + field.start("value"), line.start + field.end("value")), value)
+            # The line by itself is in order: its indentation may not be, or the mistake is on another line.
+            yield from _indent_causes(text, content, line, source)
+            return
+        value = Span(line.start + field.start("value"), line.start + field.end("value"))
+        yield from value_causes(text, content, value, field.groupdict().get("key") or "")
     elif ":" not in source and source[0] not in " \t-]}":
-        yield _Cause(
+        yield Cause(
             line, f"“{source.strip()[:40]}” is no field: it has no `name: `, and nothing before it goes on here"
         )
+
+
+def _item_causes(text: str, content: Span, line: Span) -> Iterator[Cause]:
+    """Yield what may be wrong with the dashes of the list that ``line`` belongs to."""
+    items = _items_around(text, content, line)
+    if not items:
+        return
+    glued = [at for at in items if _GLUED_DASH.match(text, at.start)]
+    if len(glued) == len(items):
+        dashes = [text.index("-", at.start) + 1 for at in items]
+        edits = tuple(Edit(dash, dash, " ") for dash in dashes)
+        yield Cause(Span(dashes[0] - 1, dashes[0]), "A space is missing after the dash", edits, "Put spaces there")
+    indents = [text.index("-", at.start) - at.start for at in items]
+    odd = [(at, indent) for at, indent in zip(items, indents, strict=True) if indent != indents[0]]
+    if odd and not glued:
+        at, indent = odd[0]
+        edits = tuple(Edit(at.start, at.start + indent, " " * indents[0]) for at, indent in odd)
+        message = "This item is not indented like the one before it"
+        yield Cause(Span(at.start, at.start + indent + 1), message, edits, "Indent the items alike")
+
+
+def _indent_causes(text: str, content: Span, line: Span, source: str) -> Iterator[Cause]:
+    """Yield that a line is indented less than the one above it, and unlike all others above."""
+    above = [len(one) - len(one.lstrip(" ")) for one in text[content.start : line.start].splitlines() if one.strip()]
+    indent = len(source) - len(source.lstrip(" "))
+    if above and indent < above[-1] and indent not in above:
+        spaces = "1 space" if indent == 1 else f"{indent} spaces"
+        yield Cause(Span(line.start, line.start + indent), f"This line is indented by {spaces}, as none above it is")
+
+
+def _items_around(text: str, content: Span, line: Span) -> list[Span]:
+    """Return the lines with dashes right above and below ``line``, if they are the whole list of a field."""
+    lines: list[Span] = []
+    at = content.start
+    while at < content.end:
+        one = line_at(text, at)
+        at = max(after_newline(text, one.end), one.end + 1)
+        if _DASH.match(text, one.start):
+            lines.append(one)
+        elif line in lines:
+            break
+        else:
+            lines = []
+    if line not in lines or lines[0].start <= content.start:
+        return []
+    head = line_at(text, lines[0].start - 1 - text.startswith("\r\n", lines[0].start - 2))
+    return lines if _LIST_BEGINS.match(text[head.start : head.end]) else []
 
 
 def _is_faulty(line: str) -> bool:
@@ -183,92 +220,30 @@ def _is_faulty(line: str) -> bool:
     return front_matter is None or front_matter.fault is not None
 
 
-def _value_causes(span: Span, value: str) -> Iterator[_Cause]:
-    many = _ONE_LINE.search(value)
-    if many is not None and value[0] not in "\"'":
-        yield _Cause(span, f"Several fields stand on one line; begin a new line before `{many[0].strip()}`")
-        return
-    quote = value[0]
-    whole = (Edit(span.start, span.end, quoted(value)),)
-    if quote in "\"'":
-        yield from _quote_causes(span, value, quote)
-    elif quote == "[" and _WIDE_COMMA.search(value):
-        edits = tuple(Edit(span.start + m.start(), span.start + m.end(), ", ") for m in _WIDE_COMMA.finditer(value))
-        yield _Cause(span, "A full-width mark separates the items of this list; write a comma", edits, "Write commas")
-    if quote in "[{":
-        close = "]" if quote == "[" else "}"
-        if value.endswith(","):
-            edit = Edit(span.end - 1, span.end, "")
-            yield _Cause(Span(span.end - 1, span.end), f"A comma follows the `{close}`", (edit,), "Delete the comma")
-        for item in re.finditer(r"''(?=[^\s,\]'])|(?<=[^\s,\['])''", value):
-            at = span.start + item.start()
-            yield _Cause(span, "A quotation mark is doubled", (Edit(at, at + 1, ""),), "Delete one of the marks")
-        for gap in _NO_COMMA.finditer(value):
-            edit = Edit(span.start + gap.start(), span.start + gap.end(), ", ")
-            yield _Cause(span, "A comma is missing between two items of this list", (edit,), "Add the comma")
-        if not value.endswith(close):
-            edit = Edit(span.end, span.end, close)
-            if close not in value:
-                yield _Cause(span, f"The list is not closed; `{close}` is missing", (edit,), f"Add `{close}`")
-            yield _Cause(span, f"The value begins with `{quote}` and has to be quoted", whole, "Quote the value")
-        yield _Cause(span, f"Brackets, commas or quotation marks do not match in `{value[:40]}`")
-    elif quote in "@`%&*!|>":
-        yield _Cause(span, f"A value that begins with `{quote}` has to be quoted", whole, "Quote the value")
-    elif quote not in "\"'" and (": " in value or value.endswith(":")):
-        colon = span.start + (value.find(": ") if ": " in value else len(value) - 1)
-        yield _Cause(
-            Span(colon, colon + 1), "A value with a colon and a space has to be quoted", whole, "Quote the value"
-        )
-
-
-def _quote_causes(span: Span, value: str, quote: str) -> Iterator[_Cause]:
-    inner = value[1:-1]
-    if len(value) > 1 and value[-1] == quote:
-        message = f"A quotation mark {quote} stands inside {quote}…{quote} and ends the value too early"
-        if quote == '"':
-            marks = [m.start() for m in _ESCAPE.finditer(inner) if m[0] == '"']
-            edits = tuple(Edit(span.start + 1 + at, span.start + 1 + at, "\\") for at in marks)
-            if inner.endswith("\\"):
-                yield _Cause(span, "The last quotation mark is escaped, so that the value does not end")
-        else:
-            edits = tuple(
-                Edit(span.start + 1 + m.end(), span.start + 1 + m.end(), "'")
-                for m in re.finditer(r"(?<!')'(?!')", inner)
-            )
-        if edits:
-            yield _Cause(span, message, edits, "Escape the quotation marks inside")
-    elif value.count(quote) == 1:
-        edit = Edit(span.end, span.end, quote)
-        yield _Cause(span, f"The quotation mark {quote} is never closed", (edit,), "Close the quotation mark")
-    else:
-        whole = (Edit(span.start, span.end, quoted(value)),)
-        yield _Cause(
-            span, f"Text follows the closing {quote}; the whole value has to be quoted", whole, "Quote the value"
-        )
-    if quote == '"' and "\\" in inner:
-        yield _Cause(span, "A backslash between double quotation marks begins an escape; write `\\\\` or use '…'")
-
-
-def _toml_causes(text: str, content: Span, line: Span, source: str) -> Iterator[_Cause]:
+def _toml_causes(text: str, content: Span, line: Span, source: str) -> Iterator[Cause]:
     del text, content
     colon = _TOML_COLON.match(source)
     if colon is not None:
         span = Span(line.start + colon.start("colon"), line.start + colon.end("colon"))
         message = f"TOML writes `{colon['key']} = `, not `{colon['key']}: `"
-        yield _Cause(Span(line.start + colon.start("key"), span.end), message, (Edit(*span, " = "),), "Write ` = `")
+        yield Cause(Span(line.start + colon.start("key"), span.end), message, (Edit(*span, " = "),), "Write ` = `")
+    table = _TOML_TABLE.match(source)
+    if table is not None:
+        span = Span(line.start + table.start("colon"), line.start + table.end("colon"))
+        yield Cause(span, "TOML joins the names of a table with a dot", (Edit(*span, "."),), "Write a dot")
     escapes = tuple(Edit(line.start + m.start(), line.start + m.end(), "") for m in _TOML_ESCAPE.finditer(source))
     if escapes:
         span = Span(escapes[0].start, escapes[0].end + 1)
-        yield _Cause(span, "Markdown's escapes have no meaning in TOML; delete the backslash", escapes, "Delete it")
+        yield Cause(span, "Markdown's escapes have no meaning in TOML; delete the backslash", escapes, "Delete it")
 
 
-def _json_causes(text: str, content: Span, line: Span, source: str) -> Iterator[_Cause]:
+def _json_causes(text: str, content: Span, line: Span, source: str) -> Iterator[Cause]:
     comma = re.search(r",(?=\s*[}\]])", text[line.start : content.end])
     if comma is not None and comma.start() < len(source) + 1:
         at = line.start + comma.start()
-        yield _Cause(Span(at, at + 1), "JSON allows no comma after the last item", (Edit(at, at + 1, ""),), "Delete it")
+        yield Cause(Span(at, at + 1), "JSON allows no comma after the last item", (Edit(at, at + 1, ""),), "Delete it")
     if re.search(r'["\d\]}el]\s*\Z', source) and re.match(r'\s*"', text[line.end : content.end]):
         end = line.start + len(source.rstrip())
-        yield _Cause(Span(end - 1, end), "A comma is missing after this line", (Edit(end, end, ","),), "Add the comma")
+        yield Cause(Span(end - 1, end), "A comma is missing after this line", (Edit(end, end, ","),), "Add the comma")
     if source.lstrip().startswith("'"):
-        yield _Cause(line, "JSON takes only double quotation marks")
+        yield Cause(line, "JSON takes only double quotation marks")

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Mapping, NoOptions, Related, Scalar, SeedCheck, Sequence, Severity
-from seedlint_front_matter._edit import removal
+from seedlint import (
+    Edit,
+    Example,
+    Finding,
+    Fix,
+    Mapping,
+    NoOptions,
+    Related,
+    Safety,
+    Scalar,
+    SeedCheck,
+    Sequence,
+    Severity,
+)
+from seedlint_front_matter._edit import in_flow, is_alias, removal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Field, FrontMatter, Node, Seed
+
+# Where a field stands twice because somebody added a value, and the order of the values has no meaning.
+_LISTS = frozenset({"aliases", "keywords", "redirect_from", "tags"})
 
 
 class DuplicateField(SeedCheck[NoOptions]):
@@ -22,7 +38,9 @@ class DuplicateField(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes the second one where both have the same value. Otherwise somebody has to choose.
+    Deletes the second one where both have the same value, and an empty one before the other. Unsafe: deletes an empty
+    one behind the other, which Jekyll takes for the value, and joins the lists of `aliases`, `keywords`,
+    `redirect_from` and `tags`. Otherwise somebody has to choose.
 
     ## Source
 
@@ -59,13 +77,49 @@ class DuplicateField(SeedCheck[NoOptions]):
 
     def _finding(self, seed: Seed, front_matter: FrontMatter, earlier: Field, field: Field, agree: bool) -> Finding:
         same = _same(earlier, field)
-        edit = removal(seed.text, front_matter, field) if agree else None
         return Finding(
             field.key.span,
             f"The field `{field.name}` stands twice, {'with the same value' if same else 'with different values'}",
-            Fix(f"Delete the second `{field.name}`", (edit,)) if edit is not None else None,
+            _fix(seed, front_matter, earlier, field, agree),
             (Related(earlier.key.span, "the first one"),),
         )
+
+
+def _fix(seed: Seed, front_matter: FrontMatter, earlier: Field, field: Field, agree: bool) -> Fix | None:
+    """Return the fix for a field and the first of its name; ``agree`` says whether all of that name are the same."""
+    first = removal(seed.text, front_matter, earlier)
+    second = removal(seed.text, front_matter, field)
+    name = field.name
+    if agree:
+        return Fix(f"Delete the second `{name}`", (second,)) if second is not None else None
+    alike = [one for one in front_matter.fields if one.name == name]
+    if not any(one is field for one in alike[1:2]):
+        return None  # in a nested mapping; or it waits until the two before it are one
+    if _is_empty(earlier) and first is not None:
+        return Fix(f"Delete the first `{name}`, which is empty", (first,))
+    if _is_empty(field) and second is not None:
+        return Fix(f"Delete the second `{name}`, which is empty", (second,), Safety.UNSAFE, fields=frozenset({name}))
+    return _join(seed, earlier, field, first)
+
+
+def _is_empty(field: Field) -> bool:
+    return field.value.data in (None, "", [], {})
+
+
+def _join(seed: Seed, earlier: Field, field: Field, deletion: Edit | None) -> Fix | None:
+    """Return the fix that puts the values of both where the second one stands."""
+    nodes = [node for one in (earlier, field) for node in _items(one.value)]
+    items = [node for node in nodes if isinstance(node, Scalar) and node.style != "literal" and node.style != "folded"]
+    if field.name not in _LISTS or deletion is None or len(items) != len(nodes) or any(map(is_alias, items)):
+        return None
+    source = list(dict.fromkeys(in_flow(seed.text, node) for node in items))
+    start = field.key.span.end + seed.text[field.key.span.end : field.value.span.start].index(":") + 1
+    edit = Edit(start, field.value.span.end, f" [{', '.join(source)}]")
+    return Fix("Join the two lists", (deletion, edit), Safety.UNSAFE, fields=frozenset({field.name}))
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Sequence) else (node,)
 
 
 def _same(one: Field, other: Field) -> bool:

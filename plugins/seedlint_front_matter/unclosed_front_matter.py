@@ -79,7 +79,12 @@ class UnclosedFrontMatter(SeedCheck[NoOptions]):
         fence = _FENCES[front_matter.format]
         source = seed.text[start:end]
         if front_matter.format == "yaml":
-            last = [match for match in _ALMOST.finditer(source) if not match["rest"].startswith((" ", "\t"))]
+            # A line of dashes with text behind them is a fence only where they are hyphens: others begin a quotation.
+            last = [
+                match
+                for match in _ALMOST.finditer(source)
+                if not (match["rest"].startswith((" ", "\t")) or (match["rest"] and match["fence"].strip("-")))
+            ]
             if last:
                 at = Span(start + last[-1].start("fence"), start + last[-1].end("fence"))
                 rest = last[-1]["rest"].strip()

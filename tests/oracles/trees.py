@@ -24,7 +24,7 @@ from oracles.tools import ORACLES, ROOT, seedlint
 _SUFFIXES = {".md", ".markdown", ".html", ".Rmd"}
 _SHARED = ROOT.parent / "shared"
 _ENGINES = tomllib.loads((Path(__file__).parent / "archives.toml").read_text(encoding="utf-8"))
-_SETTINGS = 'profile = "{}"\ntime_zone = "Asia/Shanghai"\nselect = ["all"]\n'
+SETTINGS = 'profile = "{}"\ntime_zone = "Asia/Shanghai"\nselect = ["all"]\n'
 
 
 class Stage(StrEnum):
@@ -118,7 +118,7 @@ def tree(stage: Stage) -> Path:
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes((sources()[folder] / name).read_bytes())
     for name in engines():
-        (root / f"{name}.toml").write_text(_SETTINGS.format(name), encoding="utf-8")
+        (root / f"{name}.toml").write_text(SETTINGS.format(name), encoding="utf-8")
     if stage in _OPTIONS:
         (root / _REFUSED).write_text(json.dumps(fix(root, stage)), encoding="utf-8")
     return root

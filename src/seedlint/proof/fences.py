@@ -15,11 +15,13 @@ _BLOCK: Final = re.compile(
     | -{3,}[ \t]*\n (?=[ \t]*(?:\#|[\w."'-]+[ \t]*:(?:\s|\Z))) (?P<unclosed>(?:[ \t]*\S.*(?:\n|\Z))+)
     | \+{3}[ \t]*\n (?P<toml>(?:.*\n)*?) \+{3}[ \t]*(?:\n|\Z)
     | ;{3}[ \t]*\n (?P<json>(?:.*\n)*?) ;{3}[ \t]*(?:\n|\Z)
-    | (?P<bare>
-        (?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:[ \t].*\n
-        (?:[ \t]*\S.*\n)*? (?:[ \t]*\n)*
-      ) -{3,}[ \t]*(?:\n|\Z)
     )
+  | (?:\s*\n)?
+    (?P<bare>
+      [ \t]*(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:[ \t].*\n
+      (?:[ \t]*\S.*\n)*? (?:[ \t]*\n)*
+    )
+    -{3,}[ \t]*(?:\n|\Z)
     """,
     re.VERBOSE,
 )

@@ -21,7 +21,8 @@ _JSON_END = pattern(r"(?<=[\r\n])\}[ \t]*(?:\r\n|\n|\r|\Z)")
 _YAML_FIELD = pattern(r"\s*(?:#|[\w.\"'-]+[ \t]*:(?:\s|\Z))")
 # Hexo reads a block without its opening line: hexo-front-matter, lib/front_matter.ts, rFrontMatterNew.
 _BARE_OPENING = pattern(
-    r"\ufeff?\s*(?=(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:[ \t])"
+    r"\ufeff?(?:\s*[\r\n])?"
+    r"(?=[ \t]*(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:[ \t])"
 )
 _BLANK_LINE = pattern(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?=\r\n|\n|\r|\Z)")
 

@@ -1,0 +1,296 @@
+"""What eight readers and yamllint say of the front matter, before and after: they agree, and nothing is lost.
+
+Where one of them still gives up, or two read a field differently, seedlint has to say so itself.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from yamllint import linter
+from yamllint.config import YamlLintConfig
+
+from oracles.readers import OWN, READERS, Reading, block, field_at, read
+from oracles.site import address, skeleton
+from oracles.tables import record, share
+from oracles.trees import Post, Stage, engine, findings, posts
+
+# Why yamllint's `relaxed` rules speak of a post that is as it should be; it only warns of these, too.
+_TASTE = {
+    "line-length": "a title or a summary is one line, however long it is",
+    "commas": "`[a,b]` is the same list as `[a, b]`",
+    "colons": "values that stand below each other are set so by hand",
+    "empty-lines": "a blank line before the closing fence sets off the block",
+    "hyphens": "spaces after the dash line up a list",
+    "brackets": "`[ a ]` is the same list as `[a]`",
+    "braces": "`{ a: 1 }` is the same mapping as `{a: 1}`",
+    "indentation": "some indent the items of a list, and some do not: both read the same",
+    "new-lines": "a file keeps the newlines that it has",
+}
+_ZONE = ZoneInfo("Asia/Shanghai")  # the settings of the trees say so
+
+
+@functools.cache
+def readings(stage: Stage) -> dict[Post, dict[str, Reading]]:
+    """Return what each reader makes of each post that has front matter in UTF-8."""
+    texts = {post: post.text for post in posts(stage)}
+    legible = {post: text for post, text in texts.items() if text is not None}
+    found = zip(legible, read(list(legible.values())), strict=True)
+    return {post: read_by for post, read_by in found if read_by}
+
+
+def own(post: Post) -> Reading:
+    """Return what the reader of the post's own engine makes of it."""
+    none = Reading(None, "no front matter")
+    return readings(post.stage).get(post, {}).get(OWN[engine(post.folder)], none)
+
+
+def is_hexos_form(post: Post) -> bool:
+    """Return whether a post of a Hexo site begins without a fence: Hexo reads that, and others do not have to."""
+    return engine(post.folder) == "hexo" and not (post.text or "").lstrip("\ufeff \r\n").startswith(("-", "+", "{"))
+
+
+def differing(read_by: dict[str, Reading]) -> list[str]:
+    """Return the fields that not all of those who read a post read alike."""
+    datas = [reading.data for reading in read_by.values() if reading.data is not None]
+    names = sorted({name for data in datas for name in data})
+    absent = object()
+    return [name for name in names if any(data.get(name, absent) != datas[0].get(name, absent) for data in datas)]
+
+
+@functools.cache
+def reported_fields(post: Post) -> dict[str, set[str]]:
+    """Return the checks that report each top-level field of a post."""
+    found: dict[str, set[str]] = {}
+    for diagnostic in findings(post.stage)[post]:
+        name = field_at(post.text or "", diagnostic["start"]["line"])
+        if name is not None:
+            found.setdefault(name, set()).add(diagnostic["check"])
+    return found
+
+
+def reports_front_matter(post: Post) -> bool:
+    """Return whether seedlint reports an error in the front matter, or that there is none."""
+    text = post.text or ""
+    found = block(text)
+    last = text.count("\n", 0, found.start + len(found.source)) + 2 if found is not None else 1
+    return any(
+        diagnostic["severity"] == "error" and diagnostic["start"]["line"] <= last
+        for diagnostic in findings(post.stage)[post]
+    )
+
+
+def reports_unreadable(post: Post) -> bool:
+    """Return whether seedlint reports that it cannot read the fields of a post."""
+    return any(each["check"] in {"invalid-yaml", "unclosed-front-matter"} for each in findings(post.stage)[post])
+
+
+@pytest.mark.parametrize("stage", [Stage.FIXED, Stage.REPAIRED])
+def test_who_cannot_read_a_post_is_announced_by_seedlint(stage: Stage) -> None:
+    unread = [
+        post
+        for post, read_by in readings(stage).items()
+        if any(reading.data is None for reading in read_by.values())
+        and not is_hexos_form(post)
+        and not reports_front_matter(post)
+    ]
+    assert unread == []
+
+
+@pytest.mark.parametrize("stage", [Stage.FIXED, Stage.REPAIRED])
+def test_hexo_reads_the_posts_that_are_written_in_its_own_form(stage: Stage) -> None:
+    lost = [
+        post
+        for post in readings(stage)
+        if is_hexos_form(post) and own(post).data is None and not reports_front_matter(post)
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize("stage", [Stage.FIXED, Stage.REPAIRED])
+def test_all_read_the_same_or_seedlint_names_the_field(stage: Stage) -> None:
+    silent = [
+        (post, name)
+        for post, read_by in readings(stage).items()
+        for name in differing(read_by)
+        if name not in reported_fields(post) and not reports_front_matter(post)
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("stage", [Stage.FIXED, Stage.REPAIRED])
+def test_what_could_be_read_can_be_read(stage: Stage) -> None:
+    lost = [
+        (post, name)
+        for post, read_by in readings(Stage.BEFORE).items()
+        for name, reading in read_by.items()
+        if reading.data is not None and readings(stage).get(post.at(stage), {}).get(name, Reading(None)).data is None
+    ]
+    assert lost == []
+
+
+def instant(value: object) -> datetime | None:
+    """Return the moment that a date names in any of the forms that posts have; without a zone, in the site's."""
+    text = str(value)
+    if text.startswith("instant "):
+        return datetime.fromisoformat(text.removeprefix("instant ")).replace(tzinfo=UTC)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        try:
+            moment = datetime.fromisoformat(re.sub(r"(?<=:\d\d) (?=[-+Z])", "", text.strip()))
+        except ValueError:
+            return None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=_ZONE)
+
+
+def means_the_same(old: Any, new: Any) -> bool:
+    """Return whether a safe fix may have made ``new`` of ``old``: the same letters and digits, address or instant."""
+    if isinstance(old, str) and isinstance(new, str):
+        if new.startswith("instant "):
+            return instant(old) == instant(new)
+        return address(old) == address(new) or skeleton(old) == skeleton(new)
+    if isinstance(new, list) and not isinstance(old, list):
+        return new == [old]
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(map(means_the_same, old, new))
+    if isinstance(old, dict) and isinstance(new, dict):
+        return old.keys() == new.keys() and all(means_the_same(old[key], new[key]) for key in old)
+    return bool(old == new)
+
+
+def changes(stage: Stage) -> list[tuple[Post, str, Any, Any]]:
+    """Return each field of which the post's own engine reads something else at ``stage``: the old value and the new."""
+    found = []
+    for post in readings(Stage.BEFORE):
+        old, new = own(post).data, own(post.at(stage)).data
+        if old is not None and new is not None:
+            names = sorted({*old, *new})
+            found += [(post, name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)]
+    return found
+
+
+def test_safe_fixes_keep_what_each_field_means_and_touch_only_what_is_reported() -> None:
+    wrong = [
+        change
+        for change in changes(Stage.FIXED)
+        if change[1] not in reported_fields(change[0]) or not means_the_same(*change[2:])
+    ]
+    record(
+        "32-front-matter-fields",
+        "What fixes change in the front matter",
+        "Fields of which the reader of the post's own engine reads something else afterwards. After `seedlint fix`"
+        " each is the same instant, the same address, or the same letters and digits as before.",
+        ["field", "after `fix`", "after `fix --unsafe`"],
+        [
+            [
+                f"`{name}`",
+                *(sum(change[1] == name for change in changes(stage)) for stage in (Stage.FIXED, Stage.REPAIRED)),
+            ]
+            for name in sorted({change[1] for stage in (Stage.FIXED, Stage.REPAIRED) for change in changes(stage)})
+        ],
+    )
+    assert wrong == []
+
+
+def test_repairs_change_only_fields_that_are_reported() -> None:
+    """Of a block that seedlint cannot read it reports just that; what is in its fields comes to light afterwards."""
+    silent = [
+        (post, name, old, new)
+        for post, name, old, new in changes(Stage.REPAIRED)
+        if name not in reported_fields(post).keys() | reported_fields(post.at(Stage.FIXED)).keys()
+        and not reports_unreadable(post.at(Stage.FIXED))
+    ]
+    assert silent == []
+
+
+def complaints(stage: Stage) -> dict[Post, set[str]]:
+    """Return the rules of yamllint's `relaxed` that each YAML block breaks; `syntax` where it cannot be read."""
+    settings = YamlLintConfig("extends: relaxed")
+    blocks = {post: block(post.text or "") for post in readings(stage)}
+    return {
+        post: {problem.rule or "syntax" for problem in linter.run(found.source.lstrip("\r\n"), settings)}
+        for post, found in blocks.items()
+        if found is not None and found.format == "yaml"
+    }
+
+
+@pytest.fixture(scope="module")
+def yamllint() -> dict[Stage, dict[Post, set[str]]]:
+    return {stage: complaints(stage) for stage in Stage}
+
+
+@pytest.mark.parametrize("stage", [Stage.FIXED, Stage.REPAIRED])
+def test_yamllint_has_nothing_to_say_but_taste(stage: Stage, yamllint: dict[Stage, dict[Post, set[str]]]) -> None:
+    counts = {each: Counter(rule for rules in yamllint[each].values() for rule in rules) for each in Stage}
+    record(
+        "33-front-matter-yamllint",
+        "yamllint on the front matter",
+        "Posts in which each rule of yamllint's `relaxed` settings is broken, of"
+        f" {len(yamllint[Stage.BEFORE])} with YAML. What is left with a reason is a matter of taste.",
+        ["rule", *Stage, "why it is left"],
+        [
+            [f"`{rule}`", *(counts[each][rule] for each in Stage), _TASTE.get(rule, "")]
+            for rule in sorted(set().union(*counts.values()))
+        ],
+    )
+    wrong = [
+        (post, rules - _TASTE.keys())
+        for post, rules in yamllint[stage].items()
+        if rules - _TASTE.keys() and not reports_front_matter(post)
+    ]
+    assert wrong == []
+
+
+def test_more_posts_can_be_read_afterwards() -> None:
+    judged = {stage: [post for post in readings(stage) if not is_hexos_form(post)] for stage in Stage}
+    read_by = {
+        (stage, name): [readings(stage)[post][name] for post in judged[stage] if name in readings(stage)[post]]
+        for stage in Stage
+        for name in READERS
+    }
+    record(
+        "30-front-matter-readers",
+        "Who can read the front matter",
+        "Posts of which each reader gets the data. Hexo's own form, without an opening fence, is left out."
+        " Hugo's and Jekyll's rules for finding the block are rewritten here; YAML is then read by ruamel.yaml and"
+        " PyYAML. Each post that one of them cannot read after a fix is reported as an error by seedlint.",
+        ["reader", *Stage],
+        [
+            [name, *(share(sum(each.data is not None for each in found), len(found)) for found in columns)]
+            for name in READERS
+            for columns in [[read_by[stage, name] for stage in Stage]]
+        ],
+    )
+    same = {
+        stage: [
+            post
+            for post in judged[stage]
+            if all(reading.data is not None for reading in readings(stage)[post].values())
+            and not differing(readings(stage)[post])
+        ]
+        for stage in Stage
+    }
+    record(
+        "31-front-matter-agreement",
+        "Whether all readers read the same",
+        "Posts that every reader of their format reads, with the same data: dates are compared as instants.",
+        ["", "posts", "all read the same"],
+        [[stage, len(judged[stage]), share(len(same[stage]), len(judged[stage]))] for stage in Stage],
+    )
+    assert len(same[Stage.BEFORE]) < len(same[Stage.FIXED]) <= len(same[Stage.REPAIRED])
+
+
+def test_hexo_reads_the_examples_that_are_mended() -> None:
+    bridge = own(Post("messy", "001-bridge-opening.md", Stage.FIXED)).data
+    assert bridge is not None
+    assert bridge["title"] == "跨海大桥通车首日，车流量超过预期"
+    assert bridge["categories"] == ["新媒体", "青屿晚报", "头条"]
+    assert bridge["date"] == "instant 2025-04-02T18:40:35.000"
