@@ -78,7 +78,7 @@ class UnknownMarkup(SeedCheck[UnknownOptions]):
         tree = seed.html
         guesses = Guesses()
         other = Surroundings.of(*_PLACES)
-        for tag in tree.by_tag.keys() - self._elements:
+        for tag in [tag for tag in tree.by_tag if tag not in self._elements]:
             for element in tree.by_tag[tag] if _NAME.fullmatch(tag) else ():
                 if not other.hold(element) and not _is_component(seed, element):
                     if element.is_closed or element.values:
@@ -86,7 +86,7 @@ class UnknownMarkup(SeedCheck[UnknownOptions]):
                     else:
                         hint = ", and the reader sees nothing here; write `&lt;` for a bare `<`"
                     yield Finding(_name_span(element), f"HTML has no element `{tag}`{hint}")
-        for name in tree.by_attribute.keys() - self._attributes:
+        for name in [name for name in tree.by_attribute if name not in self._attributes]:
             if not _NAME.fullmatch(name.removeprefix("aria-")) or name.startswith(_OTHERS):
                 continue
             for element in tree.by_attribute[name]:
