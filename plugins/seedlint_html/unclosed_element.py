@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from seedlint import VOID, Example, Finding, NoOptions, SeedCheck, Severity, pattern
@@ -135,6 +136,7 @@ _CLOSED = _KNOWN - _OPTIONAL - VOID
 _CLOSABLE = _KNOWN | VOID | {"p", "li"}
 _OF_PAGES = frozenset({"html", "head", "body"})
 """What has an end tag in a seed that is a whole page, and only there."""
+_PAGE_TAG = pattern(r"<(html|head|body)\b", re.IGNORECASE)
 _END_TAG = pattern(r"</\s*([a-zA-Z][^\s>/]*)")
 
 
@@ -171,8 +173,8 @@ class UnclosedElement(SeedCheck[NoOptions]):
                 and not (seed.text[element.start_tag.end - 2] == "/" and foreign.hold(element))
             ):
                 yield Finding(element.start_tag, f"This `{element.tag}` is never closed")
-        source = seed.text.lower()
-        closable = _CLOSABLE | {name for name in _OF_PAGES if f"<{name}" not in source}
+        begun = {match[1].lower() for match in map(_PAGE_TAG.match, (one.raw for one in tree.dropped)) if match}
+        closable = _CLOSABLE | (_OF_PAGES - begun)
         for dropped in tree.dropped:
             match = _END_TAG.match(dropped.raw)
             if match is not None and match[1].lower() in closable:
