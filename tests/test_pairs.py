@@ -99,7 +99,9 @@ def _without(fields: tuple[str, ...], others: tuple[str, ...]) -> Iterator[str]:
 
 def meeting(one: str, other: str) -> tuple[Seed, Check[Any], Check[Any]] | None:
     """Return a post on which both checks fire, each with a fix."""
-    tries = ((a, b, text) for a, b in product(parts(one), parts(other)) for text in _together(a, b))
+    numbered = product(enumerate(parts(one)), enumerate(parts(other)))
+    couples = sorted(numbered, key=lambda couple: couple[0][0] + couple[1][0])  # the short ones of both first
+    tries = ((a, b, text) for (_, a), (_, b) in couples for text in _together(a, b))
     for a, b, text in islice(tries, _MOST_TRIES):
         site = {**a.case.site, **b.case.site}
         checks = make_check(a.check, a.case.options, site), make_check(b.check, b.case.options, site)
