@@ -64,11 +64,12 @@ bench: $(READY)
 	$(BIN)/python benchmarks/hostile.py
 
 # Node and Java come from PyPI, so that this, too, needs nothing but Python, git and make.
-$(ORACLES): pyproject.toml tests/oracles/package.json tests/oracles/package-lock.json $(READY)
+$(ORACLES): pyproject.toml tests/oracles/package.json tests/oracles/package-lock.json tests/oracles/fetch_suites.py $(READY)
 	mkdir -p .oracles
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group oracles
 	cp tests/oracles/package.json tests/oracles/package-lock.json .oracles/
 	cd .oracles && PATH="$(abspath $(BIN)):$$PATH" npm ci --silent --no-audit --no-fund --ignore-scripts
+	$(BIN)/python tests/oracles/fetch_suites.py
 	@touch $@
 
 # POSTS is how many posts of each folder are judged; all of them make the page of figures anew.

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity, Triggers
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, Seed, SeedCheck, Severity, Triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from seedlint import Seed
 
 
 class RedundantWrapper(SeedCheck[NoOptions]):
@@ -41,6 +39,10 @@ class RedundantWrapper(SeedCheck[NoOptions]):
         (outer, *others) = seed.html.root.content_children or (None,)
         for element in seed.html.find("div")[:1]:
             if element is outer and not others and not element.values and element.end_tag is not None:
+                start, end = element.span
+                bare = f"{seed.text[:start]}{element.inner}{seed.text[end:]}"
+                if not Seed(seed.path, bare.encode("utf-8", "surrogateescape"), seed.site).is_html_only:
+                    continue  # the wrapper keeps Markdown out
                 edits = (Edit(*element.start_tag, ""), Edit(*element.end_tag, ""))
                 fix = Fix("Delete its tags", edits, Safety.UNSAFE, Keeps.ALL & ~Keeps.STRUCTURE)
                 yield Finding(element.start_tag, "This `div` around the whole body does nothing", fix)
