@@ -75,7 +75,7 @@ def shallow_lines(seed: Seed, node: Node, column: int = -1) -> Iterator[Finding]
     elif not node.flow and isinstance(node, Sequence):
         for item in node.items:
             yield from shallow_lines(seed, item, node.span.start - line_at(seed.text, node.span.start).start)
-    elif not node.flow:
+    elif isinstance(node, Mapping) and not node.flow:
         for field in node.fields:
             at = field.key.span.start
             yield from shallow_lines(seed, field.value, at - line_at(seed.text, at).start)
