@@ -16,8 +16,9 @@ _NAMES = (
     r"(?:title|linktitle|description|summary|author|date|tags|categories|keywords|layout|lang|services|manager"
     r"|ms\.[a-z]+)"
 )
-_ONE_LINE = pattern(rf"[ \t]*(?<![\w.-])(?P<name>{_NAMES})[ \t]*:(?=\s|\Z)")
+_ONE_LINE = pattern(rf"(?<![\w.-])(?P<name>{_NAMES})[ \t]*:(?=\s|\Z)")
 _PROSE = frozenset({"title", "linktitle", "description", "summary"})
+_MANY = 30  # fields: more are no post's
 _INSIDE = pattern(rf"{_NAMES}[ \t]*:\s")
 _NEXT_FIELD = pattern(r"[\w.-]+[ \t]*:|[ \t]*- ")
 # An item of a list in quotation marks of which the second one is missing.
@@ -142,7 +143,11 @@ def _lines(text: str, content: Span, span: Span, key: str) -> tuple[Edit, ...] |
     names = [match["name"] for match in _ONE_LINE.finditer(value)]
     start = line_start(text, span.start)
     others = text[content.start : start] + text[span.end : content.end]
-    if len({key, *names}) <= len(names) or any(re.search(rf"(?m)^{re.escape(name)}[ \t]*:", others) for name in names):
+    if (
+        len(names) > _MANY
+        or len({key, *names}) <= len(names)
+        or any(re.search(rf"(?m)^{re.escape(name)}[ \t]*:", others) for name in names)
+    ):
         return None
     indent = text[start : span.start].partition(key)[0]
     newline = "\r\n" if text.startswith("\r\n", span.end) else "\n"
@@ -154,7 +159,7 @@ def _lines(text: str, content: Span, span: Span, key: str) -> tuple[Edit, ...] |
         new += piece
         if match is not None:
             key, at = match["name"], match.end()
-            new += f"{newline}{indent}{key}:"
+            new = new.rstrip(" \t") + f"{newline}{indent}{key}:"
     return (Edit(span.start, span.end, new),)
 
 

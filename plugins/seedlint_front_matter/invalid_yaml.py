@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, Severity
-from seedlint_front_matter._syntax import explain
+from seedlint_front_matter._syntax import explain, shallow_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,8 @@ class InvalidYaml(SeedCheck[NoOptions]):
     ## Fix
 
     Where the cause is clear and repairing it brings the parser further: quotes a value, adds a space or a bracket,
-    escapes a quotation mark. Unsafe, since what was meant is inferred.
+    escapes a quotation mark, begins a new line. Unsafe, since what was meant is inferred. A line of a quoted value that
+    only some parsers read, as it is not indented, is indented; that is safe.
 
     ## Source
 
@@ -46,5 +47,9 @@ class InvalidYaml(SeedCheck[NoOptions]):
         """Yield the fault, at the line that causes it."""
         front_matter = seed.front_matter
         # Of a block that is never closed the parser reads too much: unclosed-front-matter comes first.
-        if front_matter is not None and front_matter.fault is not None and front_matter.closing is not None:
+        if front_matter is None or front_matter.closing is None:
+            return
+        if front_matter.fault is not None:
             yield explain(seed, front_matter, front_matter.fault.message, front_matter.fault.span)
+        elif front_matter.format == "yaml" and front_matter.root is not None:
+            yield from shallow_lines(seed, front_matter.root)

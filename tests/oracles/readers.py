@@ -113,7 +113,8 @@ def _hugo(text: str) -> object:
 
 def _jekyll(text: str) -> object:
     found = jekyll_block(text)
-    return _pyyaml(found.source) if found is not None else None
+    # Psych, Ruby's reader, is libyaml.
+    return yaml.load(found.source, Loader=yaml.CSafeLoader) if found is not None else None
 
 
 def _python_frontmatter(text: str) -> object:
