@@ -19,7 +19,7 @@ _TEMPLATE = re.compile(
     r"\{%-?\s*(codeblock|highlight|raw)\b.*?\{%-?\s*end\1\s*-?%\}|\{%[^\n]*?%\}|\{\{[<%][^\n]*?[>%]\}\}", re.DOTALL
 )
 """Tags of templates, and code between them: what looks like HTML in them is none, and no validator knows it."""
-_MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+_MARKDOWN = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False}).enable(["table", "strikethrough"])
 
 
 class Documents(NamedTuple):
