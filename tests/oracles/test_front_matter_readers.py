@@ -89,7 +89,7 @@ def separates_with_tab(post: Post, read_by: dict[str, Reading]) -> bool:
     """
     found = block(post.text or "")
     unread = {name for name, reading in read_by.items() if reading.data is None}
-    return found is not None and "\t" in found.source and unread <= {"PyYAML", "ruamel.yaml", "Hugo"}
+    return found is not None and "\t" in found.source and set() < unread <= {"PyYAML", "ruamel.yaml", "Hugo"}
 
 
 def reports_unreadable(post: Post) -> bool:
@@ -239,7 +239,8 @@ def test_more_posts_can_be_read_afterwards() -> None:
         "Who can read the front matter",
         "Posts of which each reader gets the data. Hexo's own form, without an opening fence, is left out."
         " Hugo's and Jekyll's rules for finding the block are rewritten here; YAML is then read by ruamel.yaml and"
-        " PyYAML. Each post that one of them cannot read after a fix is reported as an error by seedlint.",
+        " PyYAML. Each post that one of them cannot read after a fix is reported as an error by seedlint, but for tabs"
+        " between words of YAML, which only the scanners of PyYAML and ruamel.yaml refuse.",
         ["reader", *Stage],
         [
             [name, *(share(sum(each.data is not None for each in found), len(found)) for found in columns)]
@@ -260,14 +261,26 @@ def test_more_posts_can_be_read_afterwards() -> None:
         "31-front-matter-agreement",
         "Whether all readers read the same",
         "Posts that every reader of their format reads, with the same data: dates are compared as instants.",
-        ["", "posts", "all read the same"],
-        [[stage, len(judged[stage]), share(len(same[stage]), len(judged[stage]))] for stage in Stage],
+        ["", "posts", "all read the same", "not judged: Hexo's form", "judged, but with a tab between words"],
+        [
+            [
+                stage,
+                len(judged[stage]),
+                share(len(same[stage]), len(judged[stage])),
+                sum(map(is_hexos_form, readings(stage))),
+                sum(separates_with_tab(post, readings(stage)[post]) for post in judged[stage]),
+            ]
+            for stage in Stage
+        ],
     )
     assert len(same[Stage.BEFORE]) < len(same[Stage.FIXED]) <= len(same[Stage.REPAIRED])
 
 
 def test_hexo_reads_the_examples_that_are_mended() -> None:
-    bridge = own(Post("messy", "001-bridge-opening.md", Stage.FIXED)).data
+    post = Post("messy", "001-bridge-opening.md", Stage.FIXED)
+    if post not in posts(Stage.FIXED):
+        pytest.skip("the sample is so small that the example is not in it")
+    bridge = own(post).data
     assert bridge is not None
     assert bridge["title"] == "跨海大桥通车首日，车流量超过预期"
     assert bridge["categories"] == ["新媒体", "青屿晚报", "头条"]
