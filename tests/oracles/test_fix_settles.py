@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_fixes_leave_fewer_findings() -> None:
     """A fix may uncover a finding (a mended field is judged, too), but over a tree it has to pay."""
     counts = {stage: [len(found) for found in findings(stage).values()] for stage in Stage}
     fixable = {
-        stage: sum(diagnostic["fix"] is not None for found in findings(stage).values() for diagnostic in found)
+        stage: sum(_is_applied(diagnostic["fix"]) for found in findings(stage).values() for diagnostic in found)
         for stage in Stage
     }
     record(
@@ -52,3 +53,8 @@ def test_fixes_leave_fewer_findings() -> None:
     )
     assert sum(counts[Stage.REPAIRED]) < sum(counts[Stage.FIXED]) < sum(counts[Stage.BEFORE])
     assert fixable[Stage.REPAIRED] == 0
+
+
+def _is_applied(fix: dict[str, Any] | None) -> bool:
+    """Return whether the command makes a fix by itself; a manual one is for a person to choose."""
+    return fix is not None and fix["safety"] != "manual"
