@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Span, pattern
@@ -10,7 +12,7 @@ from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Span, pat
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedlint import Seed
+    from seedlint import Seed, Site
 
 # Files that stand beside posts and are none, and whole HTML documents, which site generators copy as they are.
 _NOT_A_SEED = pattern(
@@ -22,11 +24,19 @@ _FIELD = pattern(
     r"(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*[:：=]", re.IGNORECASE
 )
 
+_BOM = "\ufeff"
+_FENCES = ("---", "+++", ";;;", "{")
+_HEAD = 256
+_MOST = 200
+"""How many bytes of a file, and how many files of a folder, are read to see whether the folder has front matter."""
+
 
 class MissingFrontMatter(SeedCheck[NoOptions]):
     """The file has no front matter, or none that can be recognised.
 
-    README files, licences and whole HTML documents are left alone.
+    README files, licences and whole HTML documents are left alone, and so is front matter behind several byte-order
+    marks (see `byte-order-mark`). With the profile `plain` a folder of which no file has front matter does without it
+    by choice: of it, only empty files and fields that are not recognised are reported.
 
     ## Why
 
@@ -48,6 +58,8 @@ class MissingFrontMatter(SeedCheck[NoOptions]):
         """Yield one finding on the first line."""
         if seed.front_matter is not None or _NOT_A_SEED.match(seed.path) or _DOCUMENT.match(seed.text):
             return
+        if seed.text.startswith(2 * _BOM) and seed.text.lstrip(_BOM).startswith(("---", "+++")):
+            return
         first = _FIRST_LINE.match(seed.text)
         span = Span(*first.span("line")) if first else Span(0, 0)
         line = seed.text[span.start : span.end]
@@ -55,6 +67,30 @@ class MissingFrontMatter(SeedCheck[NoOptions]):
             message = "The file is empty: it has neither front matter nor text"
         elif _FIELD.match(line):
             message = "The fields at the top are not recognised as front matter; put a line `---` before and after them"
+        elif self.site.profile == "plain" and _does_without(seed.path, self.site):
+            return
         else:
             message = "No front matter; begin the file with a line `---`, the fields, and another line `---`"
         yield Finding(span, message)
+
+
+def _does_without(path: str, site: Site) -> bool:
+    """Return whether the file stands in a folder of several, none of which has front matter."""
+    file = Path(site.root, path)
+    try:
+        return file.is_file() and _is_bare(str(file.parent), file.parent.stat().st_mtime_ns)
+    except (OSError, ValueError):
+        return False
+
+
+@lru_cache(maxsize=256)
+def _is_bare(folder: str, changed: int) -> bool:  # noqa: ARG001 - part of the key
+    files = [one for one in sorted(Path(folder).iterdir()) if one.suffix.lower() in {".md", ".markdown"}]
+    posts = [one for one in files if not _NOT_A_SEED.match(one.name) and one.is_file()][:_MOST]
+    return len(posts) > 2 and not any(_has_front_matter(one) for one in posts)
+
+
+def _has_front_matter(file: Path) -> bool:
+    with file.open("rb") as stream:
+        head = stream.read(_HEAD).decode("utf-8", "ignore").lstrip("\ufeff \t\r\n")
+    return head.startswith(_FENCES) or _FIELD.match(head) is not None
