@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["missing", "unknown", "type", "value", "schema"]
 _BUILT_IN = frozenset({"hexo", "hugo", "jekyll"})
+_POSTS = frozenset({"post", "draft"})
+_IN_POSTS = pattern(r"(?:\A|/)_(?:posts|drafts)/")
 # Hexo and Jekyll take the date of a post from such a file name.
 _DATED = pattern(r"(?:\A|/)\d{4}-\d\d?-\d\d?-[^/]*\Z")
 
@@ -113,7 +115,16 @@ def _faults(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str],
     found = [fault for error in schema.validator.iter_errors(data) for fault in _read(error, front_matter, node)]
     if chosen.root is None and _DATED.search(seed.path):
         found = [fault for fault in found if fault.path != "date" or fault.kind != "missing"]
+    if chosen.root is None and _is_made_by_theme(seed, data):
+        found = [fault for fault in found if fault.path != "title" or fault.kind != "missing"]
     return tuple(sorted(set(found), key=lambda fault: (fault.span, fault.path, fault.kind, fault.message)))
+
+
+def _is_made_by_theme(seed: Seed, data: AbstractMapping[str, Any]) -> bool:
+    """Return whether this is a page without text, not a post, that a template of the theme makes."""
+    template = data.get("type") or data.get("layout")
+    is_page = isinstance(template, str) and template not in _POSTS and _IN_POSTS.search(seed.path) is None
+    return is_page and not seed.text[seed.body.start : seed.body.end].strip()
 
 
 def _read_schema(chosen: _Choice) -> Schema:
@@ -230,7 +241,8 @@ def _place(front_matter: FrontMatter, root: Mapping, path: list[str | int]) -> t
             name = f"{name}.{step}" if name else str(step)
         elif isinstance(node, Sequence):
             node = node.items[int(step)]
-            span = node.span if node.span.end > node.span.start else span
+            start, end = node.span
+            span = node.span if end > start else Span(start - 1, end)  # an empty item has only its `-`
             name = f"{name}[{int(step) + 1}]"
         else:
             break
