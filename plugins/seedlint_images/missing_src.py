@@ -50,7 +50,10 @@ class MissingSrc(SeedCheck[NoOptions]):
                 continue
             if any(_SCRIPTED.search(name) for name in values):
                 continue
-            yield Finding(element.start_tag, "This image has no URL in `src`")
+            message = "This image has no URL in `src`"
+            if not values and not element.is_closed and not seed.is_html_only:
+                message += "; if the name of the tag is meant, write `&lt;img>` or put it in code"
+            yield Finding(element.start_tag, message)
         for link in seed.markdown.links:
             if link.image and not link.url and link.kind == "inline":
                 yield Finding(link.span, "This image has no URL between its parentheses")
