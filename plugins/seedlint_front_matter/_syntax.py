@@ -55,30 +55,33 @@ def explain(seed: Seed, front_matter: FrontMatter, message: str, at: Span) -> Fi
     return Finding(span, f"The front matter is not valid {name}: {message}")
 
 
-def shallow_lines(seed: Seed, node: Node, column: int = -1) -> Iterator[Finding]:
+def shallow_lines(seed: Seed, node: Node, owner: int | None = None) -> Iterator[Finding]:
     """Yield the lines of quoted values that are not indented more than their field: libyaml reads them, Hexo does not.
 
-    Indenting them is safe: the white space at the head of such a line is no part of the value.
+    Indenting them is safe: the white space at the head of such a line is no part of the value. ``owner`` is where
+    the field or the list begins that ``node`` is a value of.
     """
     if isinstance(node, Scalar):
-        first = line_at(seed.text, node.span.start)
-        if node.style not in {"single", "double"} or node.span.end <= first.end:
-            return
-        edits = []
-        for match in _LINE_HEAD.finditer(seed.text, first.end, node.span.end):
-            indent = match.end() - match.start("indent")
-            if indent <= column:
-                edits.append(Edit(match.end(), match.end(), " " * (column + 1 - indent)))
-        if edits:
-            message = "A quoted value goes on here without being indented; Hexo and js-yaml cannot read it"
-            yield Finding(Span(edits[0].start, edits[0].start + 1), message, Fix("Indent it", tuple(edits)))
+        if node.style in {"single", "double"} and "\n" in seed.text[slice(*node.span)]:
+            yield from _shallow_lines(seed, node.span, owner)
     elif not node.flow and isinstance(node, Sequence):
         for item in node.items:
-            yield from shallow_lines(seed, item, node.span.start - line_at(seed.text, node.span.start).start)
+            yield from shallow_lines(seed, item, node.span.start)
     elif isinstance(node, Mapping) and not node.flow:
         for field in node.fields:
-            at = field.key.span.start
-            yield from shallow_lines(seed, field.value, at - line_at(seed.text, at).start)
+            yield from shallow_lines(seed, field.value, field.key.span.start)
+
+
+def _shallow_lines(seed: Seed, value: Span, owner: int | None) -> Iterator[Finding]:
+    column = -1 if owner is None else owner - line_at(seed.text, owner).start
+    edits = []
+    for match in _LINE_HEAD.finditer(seed.text, line_at(seed.text, value.start).end, value.end):
+        indent = match.end() - match.start("indent")
+        if indent <= column:
+            edits.append(Edit(match.end(), match.end(), " " * (column + 1 - indent)))
+    if edits:
+        message = "A quoted value goes on here without being indented; Hexo and js-yaml cannot read it"
+        yield Finding(Span(edits[0].start, edits[0].start + 1), message, Fix("Indent it", tuple(edits)))
 
 
 def space_colons(seed: Seed, front_matter: FrontMatter) -> Fix | None:
