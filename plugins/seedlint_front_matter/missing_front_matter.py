@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from pathlib import Path
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Span, pattern
@@ -12,7 +11,7 @@ from seedlint import Example, Finding, NoOptions, SeedCheck, Severity, Span, pat
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedlint import Seed, Site
+    from seedlint import Seed
 
 # Files that stand beside posts and are none, and whole HTML documents, which site generators copy as they are.
 _NOT_A_SEED = pattern(
@@ -25,18 +24,14 @@ _FIELD = pattern(
 )
 
 _BOM = "\ufeff"
-_FENCES = ("---", "+++", ";;;", "{")
-_HEAD = 256
-_MOST = 200
-"""How many bytes of a file, and how many files of a folder, are read to see whether the folder has front matter."""
 
 
 class MissingFrontMatter(SeedCheck[NoOptions]):
     """The file has no front matter, or none that can be recognised.
 
     README files, licences and whole HTML documents are left alone, and so is front matter behind several byte-order
-    marks (see `byte-order-mark`). With the profile `plain` a folder of which no file has front matter does without it
-    by choice: of it, only empty files and fields that are not recognised are reported.
+    marks (see `byte-order-mark`). With the profile `plain` there is no engine that wants front matter: files without
+    are reported only where one of your schemas is for them, where they are empty, or where fields are not recognised.
 
     ## Why
 
@@ -67,30 +62,8 @@ class MissingFrontMatter(SeedCheck[NoOptions]):
             message = "The file is empty: it has neither front matter nor text"
         elif _FIELD.match(line):
             message = "The fields at the top are not recognised as front matter; put a line `---` before and after them"
-        elif self.site.profile == "plain" and _does_without(seed.path, self.site):
+        elif self.site.profile == "plain" and not any(fnmatchcase(seed.path, glob) for glob, _ in self.site.schemas):
             return
         else:
             message = "No front matter; begin the file with a line `---`, the fields, and another line `---`"
         yield Finding(span, message)
-
-
-def _does_without(path: str, site: Site) -> bool:
-    """Return whether the file stands in a folder of several, none of which has front matter."""
-    file = Path(site.root, path)
-    try:
-        return file.is_file() and _is_bare(str(file.parent), file.parent.stat().st_mtime_ns)
-    except (OSError, ValueError):
-        return False
-
-
-@lru_cache(maxsize=256)
-def _is_bare(folder: str, changed: int) -> bool:  # noqa: ARG001 - part of the key
-    files = [one for one in sorted(Path(folder).iterdir()) if one.suffix.lower() in {".md", ".markdown"}]
-    posts = [one for one in files if not _NOT_A_SEED.match(one.name) and one.is_file()][:_MOST]
-    return len(posts) > 2 and not any(_has_front_matter(one) for one in posts)
-
-
-def _has_front_matter(file: Path) -> bool:
-    with file.open("rb") as stream:
-        head = stream.read(_HEAD).decode("utf-8", "ignore").lstrip("\ufeff \t\r\n")
-    return head.startswith(_FENCES) or _FIELD.match(head) is not None
