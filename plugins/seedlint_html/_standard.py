@@ -1,7 +1,7 @@
 """The elements and attributes that there are: HTML's own, its obsolete ones, ARIA's and RDFa's.
 
 Sources: https://html.spec.whatwg.org/multipage/indices.html (elements, attributes), 16.2 there (obsolete features);
-WAI-ARIA 1.3, 6 (states and properties); HTML+RDFa 1.1, 3.1. Read in November 2026.
+WAI-ARIA 1.3, 6 (states and properties); HTML+RDFa 1.1, 3.1.
 """
 
 from __future__ import annotations
