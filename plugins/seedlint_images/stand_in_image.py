@@ -67,13 +67,13 @@ class StandInImage(SeedCheck[Options]):
     )
 
     @cached_property
-    def _hosts(self) -> frozenset[str]:
-        return frozenset(self.options.hosts)
+    def _hosts(self) -> tuple[str, ...]:
+        return tuple(f".{host.lower()}" for host in self.options.hosts)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images from hosts of stand-ins."""
         for host, images in images_by_host(seed).items():
-            if host not in self._hosts and host.partition(".")[2] not in self._hosts:
+            if not f".{host}".endswith(self._hosts):
                 continue
             for image in images:
                 message = f"The host {host} hands out stand-ins, which have nothing to do with the post"

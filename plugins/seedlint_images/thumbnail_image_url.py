@@ -25,6 +25,8 @@ _STYLE = pattern(
     r"(?<=[^/!])!(?:thumb(?:nail)?|small|mini|[0-9]{2,4}x[0-9]{2,4}|[wh][0-9]{2,4})(?=[?#]|\Z)", re.IGNORECASE
 )
 _SIGNED = pattern(r"[?&](?:sign|signature|OSSAccessKeyId|Expires|token|x-expires|q-signature|e)=", re.IGNORECASE)
+# Another parameter may name the picture, such as `versionId`.
+_OTHER = pattern(r"[?&](?!(?:w|h|resize|fit|crop|quality|strip|zoom|ssl|x-oss-process)=|imageView2?/|imageMogr2/)")
 _SHOWN = frozenset({"img", "markdown", "field"})
 _SIZES = frozenset({"srcset", "width", "height"})
 _SMALL = 100
@@ -54,7 +56,8 @@ class ThumbnailImageUrl(SeedCheck[NoOptions]):
 
     Unsafe: deletes the parameters, where the service's documentation says that the URL without them is the picture as
     it was uploaded. Its owner may still have protected it. No fix for styles (`!thumb`), whose names are the
-    owner's own, for URLs with a signature, and where the image has `width` and `height`, since they may not fit.
+    owner's own, for URLs with a signature or other parameters, and where the image has `width` and `height`, since
+    they may not fit.
 
     ## Source
 
@@ -96,7 +99,7 @@ def _reduced(url: str) -> _Reduced | None:
         _PROCESSED.match(url, query) is not None
         or (_WORDPRESS.match(url) is not None and _WORDPRESS_SIZE.match(url, query) is not None)
     )
-    is_plain = "#" not in url and _SIGNED.search(url) is None
+    is_plain = "#" not in url and _SIGNED.search(url) is None and _OTHER.search(url, query) is None
     return _Reduced(url[query:], is_extra=is_plain) if is_known else None
 
 

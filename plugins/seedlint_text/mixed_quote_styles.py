@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from seedlint import BREAK, Example, Finding, NoOptions, Safety, SeedCheck, Triggers, pattern
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _OUTER = pattern(rf"“[^“”{BREAK}]*+”|「[^「」{BREAK}]*+」")
 _HAN = pattern(f"[{CJK}]")
 _LATIN = pattern("[A-Za-z]+")
+_QUOTED_LINE = pattern(r"\s*>")
 _SEVERAL = 4
 """How many times as many pairs of the one kind there must be before those of the other are slips."""
 
@@ -69,9 +71,10 @@ class MixedQuoteStyles(SeedCheck[NoOptions]):
             slips, new = curly, "「」"
         else:
             return
+        quotations = _block_quotations(seed) if slips else []
         for start, end in slips:
             span = seed.prose.span(start, end)
-            if _is_someone_elses(seed, span.start):
+            if _is_someone_elses(seed, span.start, quotations):
                 continue
             marks = text[start] + text[end - 1]
             changes = [(start, start + 1, new[0]), (end - 1, end, new[1])]
@@ -81,12 +84,22 @@ class MixedQuoteStyles(SeedCheck[NoOptions]):
             yield Finding(span, message, fix if is_plain else None)
 
 
-def _is_someone_elses(seed: Seed, at: int) -> bool:
+def _block_quotations(seed: Seed) -> list[tuple[int, int]]:
+    """Return the content of the outermost closed ``blockquote`` elements, in order: hostile posts have thousands."""
+    found: list[tuple[int, int]] = []
+    for element in seed.html.by_tag.get("blockquote", ()):
+        if element.end_tag is not None and (not found or element.end_tag.start > found[-1][1]):
+            found.append((element.start_tag.end, element.end_tag.start))
+    return found
+
+
+def _is_someone_elses(seed: Seed, at: int, quotations: list[tuple[int, int]]) -> bool:
     """Return whether offset ``at`` of the file stands in a block quotation or in the title of another site's page."""
     if label_at(seed, at) == "title":
         return True
-    line = seed.text[seed.text.rfind("\n", 0, at) + 1 : at].lstrip()
-    return (line.startswith(">") and not seed.is_html_only) or any(
-        element.end_tag is not None and element.start_tag.end <= at < element.end_tag.start
-        for element in seed.html.by_tag.get("blockquote", ())
-    )
+    if not seed.is_html_only:
+        _, start, _ = seed.lines.around(at)
+        if _QUOTED_LINE.match(seed.text, start):
+            return True
+    index = bisect_right(quotations, (at, len(seed.text))) - 1
+    return index >= 0 and at < quotations[index][1]
