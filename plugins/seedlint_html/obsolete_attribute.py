@@ -72,8 +72,11 @@ _INSTEAD = {
     "charset": "; leave it out",
     "language": "; use `type`",
     "longdesc": "; use a link",
+    "marginheight": "; that is up to the page in the frame",
+    "marginwidth": "; that is up to the page in the frame",
     "name": "; use `id`",
     "scope": "; make the cell a `th`",
+    "scrolling": "; that is up to the page in the frame",
     "summary": "; use a `caption`",
 }
 """What to use where no style says it."""

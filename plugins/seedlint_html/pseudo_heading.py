@@ -49,8 +49,8 @@ class PseudoHeading(SeedCheck[NoOptions]):
 
     ## Fix
 
-    With `--unsafe` makes it a heading of the level that the body's headings have, or `h2`. An alignment
-    or a style of the paragraph goes.
+    With `--unsafe` makes it a heading of the level that the body's headings have, or `h2`: a lone `h1` is the title,
+    and what stands under it is no second one. An alignment or a style of the paragraph goes.
 
     ## Source
 
@@ -72,6 +72,8 @@ class PseudoHeading(SeedCheck[NoOptions]):
         bold_ones = {id(element.parent) for tag in ("strong", "b") for element in by_tag.get(tag, ())}
         paragraphs = seed.html.find("p")
         level = min(HEADINGS & by_tag.keys(), default="h2")
+        if level == "h1" and len(by_tag["h1"]) == 1:
+            level = "h2"
         barred = Surroundings.of(*_NOT_IN)
         for index, paragraph in enumerate(paragraphs):
             if id(paragraph) not in bold_ones:

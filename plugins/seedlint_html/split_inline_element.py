@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _MAX_SPANS = 8
 """More spans than this in one block are what a code highlighter made, one for each token."""
+_CODE = frozenset({"pre", "code"})
+_CODE_BOXES = frozenset({"cnblogs_code", "cnblogs_Highlighter"})
+"""Classes of the boxes that a site's editor puts highlighted code in, without a `pre`: 博客园."""
 _INLINE = frozenset({"b", "em", "font", "i", "s", "span", "strong", "sub", "sup", "u"})
 _SEAM = pattern(r"</[bBeEfFiIsSuU][a-zA-Z]*[ \t\r\n]*><[bBeEfFiIsSuU]")
 
@@ -21,7 +24,8 @@ _SEAM = pattern(r"</[bBeEfFiIsSuU][a-zA-Z]*[ \t\r\n]*><[bBeEfFiIsSuU]")
 class SplitInlineElement(SeedCheck[NoOptions]):
     """Two equal inline elements stand side by side where one would do.
 
-    Elements with an id or a class are left alone, and so is code with the many coloured spans of a highlighter.
+    Elements with an id or a class are left alone, and so is code with the many coloured spans of a highlighter, also in
+    the boxes of 博客园 (`cnblogs_code`).
 
     ## Why
 
@@ -45,7 +49,7 @@ class SplitInlineElement(SeedCheck[NoOptions]):
         """Yield each seam between two equal elements."""
         if _SEAM.search(seed.text, seed.body.start) is None:
             return
-        code = Surroundings.of("pre", "code")
+        code = Surroundings(_holds_code)
         crowded: dict[int, bool] = {}
         ends: dict[int, Element] = {}
         for element in seed.html.elements:
@@ -66,3 +70,7 @@ class SplitInlineElement(SeedCheck[NoOptions]):
                 seam = Span(before.end_tag.start, element.start_tag.end)
                 fix = deletion("Join the two", seed, (Edit(*seam, ""),))
                 yield Finding(seam, f"Two equal `{element.tag}` elements stand side by side; one would do", fix)
+
+
+def _holds_code(element: Element) -> bool:
+    return element.tag in _CODE or not _CODE_BOXES.isdisjoint(element.values.get("class", "").split())

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _PARAMETER = pattern(r"(?P<lead>[?&](?:amp;)?)(?P<name>[A-Za-z_][A-Za-z0-9_]*)=(?P<value>[^&#\s]*)")
 _CREDIT = pattern(r"(?:https?:)?//(?:[\w-]+\.)*unsplash\.com/.*[?&;]utm_source=")
 """Unsplash asks those who use a picture to link to it with their name in ``utm_source``."""
+_THANKS = pattern(r"赞助|贊助|[Ss]ponsored by")
+_SENTENCE_END = pattern(r"[。！？\n]")
+_HOST = pattern(r"(?:https?:)?//(?:www\.)?([^/?#\s]+)")
+_MAX_SENTENCE = 200
+"""How far from its link a sentence is read, in characters."""
 _TINY = frozenset({"0", "1", "0px", "1px"})
 
 
@@ -50,7 +55,8 @@ class Options:
 class TrackingMarkup(SeedCheck[Options]):
     """A link carries parameters that only follow readers, an image is one pixel large, or share buttons came along.
 
-    Links to Unsplash keep their `utm_source`: the site asks for it in a picture's credit.
+    Links to Unsplash keep their `utm_source`: the site asks for it in a picture's credit. So do those to a sponsor,
+    whom a sentence with such a link names as one (赞助, “sponsored by”): the parameter says who sent the reader.
 
     ## Why
 
@@ -81,6 +87,7 @@ class TrackingMarkup(SeedCheck[Options]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield links with such parameters, pixels, and share buttons."""
+        sponsors: frozenset[str | None] | None = None
         for link in seed.links if "?" in seed.text else ():
             if "?" not in link.url or not link.url.startswith(("http", "//")) or _CREDIT.match(link.url):
                 continue
@@ -88,6 +95,10 @@ class TrackingMarkup(SeedCheck[Options]):
             if "?" not in written:
                 continue  # a reference stands for it
             found = [match for match in _PARAMETER.finditer(written) if self._tracks(match["name"])]
+            if found and all(match["name"].startswith("utm_") for match in found):
+                sponsors = _sponsors(seed) if sponsors is None else sponsors
+                if _host(link.url) in sponsors:
+                    continue
             if found:
                 names = ", ".join(f"`{match['name']}`" for match in found)
                 verb = "follows" if len(found) == 1 else "follow"
@@ -135,3 +146,25 @@ class TrackingMarkup(SeedCheck[Options]):
         kept = [part for part in written[query + 1 : end].split(separator) if not self._tracks(part.split("=")[0])]
         text = f"?{separator.join(kept)}" if kept else ""
         return (Edit(shift + query, shift + end, text),)
+
+
+def _host(url: str) -> str | None:
+    match = _HOST.match(url)
+    return match and match[1].lower()
+
+
+def _sponsors(seed: Seed) -> frozenset[str | None]:
+    """Return the hosts that a sentence of the body links to and names as its sponsor."""
+    text = seed.text
+    if _THANKS.search(text, seed.body.start) is None:
+        return frozenset()
+    hosts = set()
+    for link in seed.links:
+        if (host := _host(link.url)) is None or host in hosts:
+            continue
+        start, end = link.span
+        before = _SENTENCE_END.split(text[max(seed.body.start, start - _MAX_SENTENCE) : start])[-1]
+        after = _SENTENCE_END.split(text[end : end + _MAX_SENTENCE])[0]
+        if _THANKS.search(before) or _THANKS.search(after):
+            hosts.add(host)
+    return frozenset(hosts)

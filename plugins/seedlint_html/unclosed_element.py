@@ -11,7 +11,7 @@ from seedlint_html._markup import Surroundings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedlint import Seed
+    from seedlint import Element, Seed
 
 # HTML Standard, 13.1.2.4: elements whose end tag may be left out.
 _OPTIONAL = frozenset(
@@ -140,6 +140,12 @@ _PAGE_TAG = pattern(r"<(html|head|body)\b", re.IGNORECASE)
 _END_TAG = pattern(r"</\s*([a-zA-Z][^\s>/]*)")
 
 
+def _why(seed: Seed, element: Element) -> str:
+    start, end = element.start_tag
+    quoted = seed.text[start - 1 : start] == "`" == seed.text[end : end + 1]
+    return ": in an HTML block backticks make no code" if quoted else ""
+
+
 class UnclosedElement(SeedCheck[NoOptions]):
     """An element is never closed, or an end tag closes nothing.
 
@@ -172,7 +178,7 @@ class UnclosedElement(SeedCheck[NoOptions]):
                 and (element.tag in _CODE or not code.hold(element))
                 and not (seed.text[element.start_tag.end - 2] == "/" and foreign.hold(element))
             ):
-                yield Finding(element.start_tag, f"This `{element.tag}` is never closed")
+                yield Finding(element.start_tag, f"This `{element.tag}` is never closed{_why(seed, element)}")
         begun = {match[1].lower() for match in map(_PAGE_TAG.match, (one.raw for one in tree.dropped)) if match}
         closable = _CLOSABLE | (_OF_PAGES - begun)
         for dropped in tree.dropped:
