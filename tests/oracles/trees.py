@@ -11,6 +11,7 @@ import functools
 import hashlib
 import json
 import os
+import re
 import shutil
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
@@ -36,6 +37,7 @@ class Stage(StrEnum):
 
 
 _REFUSED = "refused.json"
+_TAKEN_BACK = re.compile(r"\b(?:internal-error|fix-refused|write-refused)\b")
 _OPTIONS = {Stage.FIXED: ("fix",), Stage.REPAIRED: ("fix", "--unsafe")}
 
 
@@ -131,7 +133,7 @@ def refused(stage: Stage) -> list[str]:
 
 
 def fix(root: Path, stage: Stage) -> list[str]:
-    """Fix a tree in place; returns a line for each crash, and for each fix that the proof refused.
+    """Fix a tree in place; returns a line for each crash, and for each fix that was taken back.
 
     Raises:
         AssertionError: the command ended otherwise than it may.
@@ -141,8 +143,9 @@ def fix(root: Path, stage: Stage) -> list[str]:
     for name, folders in engines().items():
         result = seedlint(*_OPTIONS[stage], *common, "--config", f"{name}.toml", *folders, cwd=root)
         assert result.returncode in {0, 1, 3}, f"{name}: {result.stderr[-2000:]}"
-        lines += [line for line in result.stdout.splitlines() if "internal-error" in line]
-        assert lines or result.returncode != 3, f"{name}: {result.stderr[-2000:]}"
+        taken_back = [line for line in result.stdout.splitlines() if _TAKEN_BACK.search(line)]
+        assert taken_back or result.returncode != 3, f"{name}: {result.stderr[-2000:]}"
+        lines += taken_back
     return lines
 
 
