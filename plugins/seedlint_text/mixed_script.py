@@ -49,7 +49,8 @@ class MixedScript(SeedCheck[NoOptions]):
     the characters that tell are in it. Characters that both scripts use (后, 里, 台, 面, 只, 干, 著, 瞭) never count.
     Titles and quotations in the other script, hash tags, passages with kana, and passages about scripts are left
     alone; unless the site has a script, also passages wholly in the other one, and short lines that are no sentences
-    (bylines, names of sources), short texts of links, and names with their Latin form after them.
+    (bylines, names of sources), texts of links that are short or all of
+    their passage, and names with their Latin form after them.
 
     ## Why
 
@@ -150,4 +151,6 @@ class MixedScript(SeedCheck[NoOptions]):
         ):
             return True
         linked = link_text_at(seed, seed.prose.span(start, start + 1).start)
-        return len(linked) in range(1, _NAME) and own.search(linked) is None
+        if not linked or own.search(linked) is not None:
+            return False
+        return len(linked) < _NAME or linked == seed.prose.passage_text(seed.prose.passage_at(start)).strip()

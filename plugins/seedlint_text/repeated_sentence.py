@@ -25,7 +25,8 @@ class RepeatedSentence(SeedCheck[NoOptions]):
     """A long sentence stands in the post twice.
 
     Sentences of at least 30 characters in Chinese paragraphs. Titles, descriptions, headings, captions, lists,
-    tables, sentences with code in them, heads such as 【本报讯】, references such as 详情请参阅 …, and what is said
+    tables, sentences with code or a DocFX include in
+    them, heads such as 【本报讯】, references such as 详情请参阅 …, and what is said
     three times or more (a formula of the house) are left alone, as are paragraphs that `repeated-paragraph` reports.
 
     ## Why
@@ -69,7 +70,7 @@ class RepeatedSentence(SeedCheck[NoOptions]):
         for part in long:
             start = text.index(part, at)
             at = start + len(part)
-            if counts[part] != 2 or OPAQUE in part or len(_HAN.findall(part)) < _FEWEST_HAN:
+            if counts[part] != 2 or OPAQUE in part or "[!INCLUDE" in part or len(_HAN.findall(part)) < _FEWEST_HAN:
                 continue
             if _FORMULA.search(part):
                 continue
