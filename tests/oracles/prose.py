@@ -41,9 +41,7 @@ def blocks(post: Post) -> tuple[str, ...]:
     except Exception:  # front matter that cannot be read is for other oracles
         return ()
     body = _TEMPLATE.sub("Code", body)
-    html = (
-        body if post.name.endswith(".html") else MarkdownIt("commonmark", {"html": True}).enable("table").render(body)
-    )
+    html = body if post.name.endswith(".html") else _MARKDOWN.render(body)
     found = [str(title)] if isinstance(title, str) else []
     found += "".join(_pieces(BeautifulSoup(html, "html.parser"))).split("\0")
     stripped = (_SPACE.sub(" ", _WRAP.sub("", block)).strip(" ") for block in found)

@@ -1,6 +1,7 @@
 // Generates a real Hexo site in the folder that it is given, and says which page each post has become.
 const Hexo = require("hexo");
-const { parse } = require("hexo-front-matter");
+// The one that Hexo itself has: it may be older than the newest.
+const { parse } = require(require.resolve("hexo-front-matter", { paths: [require.resolve("hexo")] }));
 const { readFileSync } = require("node:fs");
 
 async function generate(folder) {
