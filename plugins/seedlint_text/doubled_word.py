@@ -15,25 +15,9 @@ if TYPE_CHECKING:
 
 # A class comes first, by which the search can skip; whether it is one of these words is asked of the few found.
 _DOUBLED = pattern("([的是在和了们們我他她如可因通但进進](?:[果以为為过過是行们們])?)\\1")
-_WORDS = frozenset("如果 可以 因为 因為 通过 通過 但是 进行 進行 我们 我們 他们 他們 她们 她們".split())  # noqa: SIM905
-    [
-        "如果",
-        "可以",
-        "因为",
-        "因為",
-        "通过",
-        "通過",
-        "但是",
-        "进行",
-        "進行",
-        "我们",
-        "我們",
-        "他们",
-        "他們",
-        "她们",
-        "她們",
-    ]
-)
+_WORDS = frozenset(("如果", "可以", "因为", "因為", "通过", "通過", "但是", "进行", "進行")) | {
+    f"{pronoun}{plural}" for pronoun in "我他她" for plural in "们們"
+}
 # Where each of the two belongs to a word of its own, and what is doubled on purpose.
 _TWO_WORDS = {
     "的": pattern("(?<=[目有似端标標鹄鵠快美滴])的的|的的(?=[确確士哥姐卢盧])"),
