@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from seedlint import HEADINGS, Edit, Example, Finding, Fix, NoOptions, Safety, SeedCheck, Triggers
 from seedlint_html._markup import delete_attribute
 from seedlint_html._references import REFERENCES
+from seedlint_html._scripts import is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ class DanglingReference(SeedCheck[NoOptions]):
 
     With `--unsafe` deletes the reference, and the attribute if nothing is left in it. Not of links: their place may
     be one that the theme or the generator makes, and otherwise a person knows where it went. Nor where a script of the
-    post, or a heading to which the generator gives an id, may be what is meant.
+    post itself, or a heading to which the generator gives an id, may be what is meant.
 
     ## Source
 
@@ -66,7 +67,7 @@ class DanglingReference(SeedCheck[NoOptions]):
         """Yield each reference to an id that does not exist."""
         by_attribute = seed.html.by_attribute
         ids = {element.get("id") for element in by_attribute.get("id", ())}
-        all_written = "script" not in seed.html.by_tag and not _has_made_ids(seed)
+        all_written = all(map(is_foreign, seed.html.find("script"))) and not _has_made_ids(seed)
         for name in REFERENCES:
             for element in by_attribute.get(name, ()):
                 if name == "for" and element.tag not in {"label", "output"}:
