@@ -23,9 +23,14 @@ def by_line(seed: Seed, edits: Iterable[Edit]) -> Iterator[tuple[Span, tuple[Edi
 
 def in_html_block(seed: Seed, at: int) -> bool:
     """Return whether Markdown leaves what stands at ``at`` as it is: in a block of HTML, or a body of HTML."""
+    return html_block_at(seed, at) is not None
+
+
+def html_block_at(seed: Seed, at: int) -> Span | None:
+    """Return the block of HTML that ``at`` stands in, or None where it stands in Markdown."""
     blocks = seed.markdown.html_blocks
     index = bisect_right(blocks, at, key=_start) - 1
-    return index >= 0 and at < blocks[index].end
+    return blocks[index] if index >= 0 and at < blocks[index].end else None
 
 
 def _start(block: Span) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from seedlint import HEADINGS, Example, Finding, NoOptions, SeedCheck, Triggers
+from seedlint import HEADINGS, Edit, Example, Finding, Fix, NoOptions, Safety, SeedCheck, Triggers
+from seedlint_html._markup import delete_attribute
+from seedlint_html._references import REFERENCES
+from seedlint_html._scripts import is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Element, Seed
 
-_REFERENCES = ("aria-describedby", "aria-labelledby", "aria-controls", "for", "headers", "list")
 _MADE_ELSEWHERE = (
     "fn",
     "footnote",
@@ -41,17 +43,23 @@ class DanglingReference(SeedCheck[NoOptions]):
 
     A screen reader announces a description that is not there.
 
+    ## Fix
+
+    With `--unsafe` deletes the reference, and the attribute if nothing is left in it. Not of links: their place may
+    be one that the theme or the generator makes, and otherwise a person knows where it went. Nor where a script of the
+    post itself, or a heading to which the generator gives an id, may be what is meant.
+
     ## Source
 
     HTML Standard, 3.2.6; WAI-ARIA 1.2, 8.5 (ID references).
     """
 
     groups = ("accessibility", "markup")
-    triggers = Triggers(attributes=frozenset({*_REFERENCES, "href"}))
+    triggers = Triggers(attributes=frozenset({*REFERENCES, "href"}))
     examples = (
         Example(
             '<figure aria-describedby="c"><img src="a.jpg" alt="码头"></figure>\n',
-            '<figure aria-describedby="c"><img src="a.jpg" alt="码头"><figcaption id="c">夜景</figcaption></figure>\n',
+            '<figure><img src="a.jpg" alt="码头"></figure>\n',
         ),
     )
 
@@ -59,14 +67,40 @@ class DanglingReference(SeedCheck[NoOptions]):
         """Yield each reference to an id that does not exist."""
         by_attribute = seed.html.by_attribute
         ids = {element.get("id") for element in by_attribute.get("id", ())}
-        for name in _REFERENCES:
+        all_written = all(map(is_foreign, seed.html.find("script"))) and not _has_made_ids(seed)
+        for name in REFERENCES:
             for element in by_attribute.get(name, ()):
                 if name == "for" and element.tag not in {"label", "output"}:
                     continue
-                for reference in (element.get(name) or "").split():
-                    if reference not in ids:
-                        yield Finding(element.attribute(name).span, f"No element here has the id `{reference}`")
+                missing = [reference for reference in (element.get(name) or "").split() if reference not in ids]
+                fix = _fix(seed, element, name, missing) if missing and all_written else None
+                for reference in missing:
+                    span = element.attribute(name).span
+                    yield Finding(span, f"No element here has the id `{reference}`", fix)
         yield from _dangling_links(seed)
+
+
+def _fix(seed: Seed, element: Element, name: str, missing: list[str]) -> Fix | None:
+    """Return the fix that deletes all that is missing from an attribute."""
+    attribute = element.attribute(name)
+    span = attribute.value_span
+    if (
+        span is None
+        or seed.text[span.start : span.end] != attribute.value
+        or "{" in attribute.value
+        or element.repeats_attributes
+        or any(reference.lower().startswith(_MADE_ELSEWHERE) for reference in missing)
+    ):
+        return None
+    left = [reference for reference in attribute.value.split() if reference not in missing]
+    if left:
+        return Fix("Delete the reference", (Edit(*span, " ".join(left)),), Safety.UNSAFE)
+    return Fix(f"Delete `{name}`", (delete_attribute(seed, attribute),), Safety.UNSAFE)
+
+
+def _has_made_ids(seed: Seed) -> bool:
+    """Return whether there is a heading to which a generator gives an id."""
+    return bool(seed.markdown.headings) or any("id" not in heading.values for heading in seed.html.find(*HEADINGS))
 
 
 def _dangling_links(seed: Seed) -> Iterator[Finding]:
@@ -74,7 +108,7 @@ def _dangling_links(seed: Seed) -> Iterator[Finding]:
     links = [link for link in links if link.values["href"].lstrip().startswith("#")]
     if len(links) < 2 or not seed.is_html_only:
         return
-    if any("id" not in heading.values for heading in seed.html.find(*HEADINGS)):
+    if _has_made_ids(seed):
         return
     by_attribute = seed.html.by_attribute
     places = {element.values[name] for name in ("id", "name") for element in by_attribute.get(name, ())}

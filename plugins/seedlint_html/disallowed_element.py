@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from seedlint import Example, Finding, SeedCheck, Severity, Triggers
 from seedlint_html._markup import Surroundings
+from seedlint_html._scripts import Scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,11 @@ class DisallowedElement(SeedCheck[Options]):
 
     What came with a feed runs with the site's rights, tracks its readers, or leads their input elsewhere.
 
+    ## Fix
+
+    With `--unsafe` deletes a script and what is in it. Not where it is data (JSON-LD, a template), where it loads what
+    is embedded beside it or in a marked quotation, nor where a script of the post works on the post itself.
+
     ## Options
 
     `elements`: the names that are not allowed. `hosts`: hosts whose frames and scripts are.
@@ -70,11 +76,16 @@ class DisallowedElement(SeedCheck[Options]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each such element, unless its source is one of the hosts."""
+        scripts: Scripts | None = None
         quoted = Surroundings.of("svg", "pre", "code")
         for element in seed.html.find(*self.options.elements):
             host = urlsplit(_absolute(element.get("src") or "")).hostname
             if host not in self.options.hosts and not quoted.hold(element):
-                yield Finding(element.start_tag, f"`{element.tag}` does not belong in a post")
+                fix = None
+                if element.tag == "script":
+                    scripts = scripts or Scripts(seed)
+                    fix = scripts.deletion_of(element)
+                yield Finding(element.start_tag, f"`{element.tag}` does not belong in a post", fix)
 
 
 def _absolute(url: str) -> str:

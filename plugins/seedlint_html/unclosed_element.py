@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from seedlint import VOID, Example, Finding, NoOptions, SeedCheck, Severity, pattern
 from seedlint_html._markup import Surroundings
+from seedlint_html._strays import Strays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,6 +157,11 @@ class UnclosedElement(SeedCheck[NoOptions]):
 
     All that follows becomes part of the element: a whole page in bold, or inside a link.
 
+    ## Fix
+
+    With `--unsafe` deletes an end tag that closes nothing, where all parsers pass over it: no element of its name is
+    still open, and no block of Markdown begins or ends with it. Where an end tag is missing is for a person to say.
+
     ## Source
 
     HTML Standard, 13.1.2 (elements) and 13.2.6 (tree construction).
@@ -163,7 +169,10 @@ class UnclosedElement(SeedCheck[NoOptions]):
 
     severity = Severity.ERROR
     groups = ("markup",)
-    examples = (Example("<div><strong>码头</div>\n", "<div><strong>码头</strong></div>\n"),)
+    examples = (
+        Example("<div><strong>码头</div>\n", "<div><strong>码头</strong></div>\n"),
+        Example("<div>码头</b></div>\n", "<div>码头</div>\n"),
+    )
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield unclosed elements at their start tags, stray end tags where they stand."""
@@ -180,10 +189,12 @@ class UnclosedElement(SeedCheck[NoOptions]):
             ):
                 yield Finding(element.start_tag, f"This `{element.tag}` is never closed{_why(seed, element)}")
         begun = {match[1].lower() for match in map(_PAGE_TAG.match, (one.raw for one in tree.dropped)) if match}
+        strays = Strays(seed)
         closable = _CLOSABLE | (_OF_PAGES - begun)
         for dropped in tree.dropped:
             match = _END_TAG.match(dropped.raw)
             if match is not None and match[1].lower() in closable:
                 parent = dropped.parent
                 if parent.tag not in _CODE and not code.hold(parent):
-                    yield Finding(dropped.span, f"This end tag closes no `{match[1].lower()}`")
+                    tag = match[1].lower()
+                    yield Finding(dropped.span, f"This end tag closes no `{tag}`", strays.deletion(dropped, tag))

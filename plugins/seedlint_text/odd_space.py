@@ -18,6 +18,9 @@ _RUN = pattern(f"[{_ODD}][{_ODD}]*")
 _HAN = pattern(f"[{CJK}]")
 _WORD = pattern(r"[A-Za-z0-9]")
 _RUNNING = pattern("[。，；！？]")
+_COLOURED = pattern(r"<span style=[\"']color:[^\"'<>]*[\"']>\Z")
+"""Code that an editor has coloured word by word, each with the spaces before it."""
+_TAG_LENGTH = 80
 
 
 class OddSpace(SeedCheck[NoOptions]):
@@ -66,6 +69,10 @@ class OddSpace(SeedCheck[NoOptions]):
                 continue  # it keeps a number and its unit on one line
             if not judge(seed, start, _RUNNING.search) or before in OPENING or after in CLOSING:
                 continue
+            if _COLOURED.search(
+                seed.text, max(prose.span(start, end).start - _TAG_LENGTH, 0), prose.span(start, end).start
+            ):
+                continue
             at_mark = before in POINTS or after in POINTS
             if match[0] == "\u3000":
                 if not at_mark and not _WORD.match(before) and not _WORD.match(after):
@@ -76,7 +83,7 @@ class OddSpace(SeedCheck[NoOptions]):
             name = unicodedata.name(match[0]).lower()
             title = "Delete it" if at_mark else "Write an ordinary space"
             yield Finding(
-                prose.span(start, end),
+                place,
                 f"U+{ord(match[0]):04X} ({name}) in running text; {title[0].lower()}{title[1:]}",
                 rewrite(seed, [(start, end, new)], title),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import escape
 
 import pytest
 
@@ -16,17 +17,20 @@ from oracles.trees import Post, Stage, posts
 
 _NUMBER = re.compile(r"\d+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|<[^>]*>|'[^']*'")
+_TASTE = "Expected omitted end tag"
+_NESTING_WAS_BROKEN = "tags not closed or not in order"
+_BAD_VALUE = "Bad value"
 _ACCEPTED = {
-    r"Expected omitted end tag": "the slash in `<br />` is allowed, and `inconsistent-void-style` goes with the post",
-    "tags not closed or not in order": "the post had such a fault before: how many more follow from it is chance",
+    _TASTE: "the slash in `<br />` is allowed, and `inconsistent-void-style` goes with the post",
+    _NESTING_WAS_BROKEN: "the post had such a fault before: how many more follow from it is chance",
+    _BAD_VALUE: "the value stood there before; of a post with very many faults the checker does not tell all",
 }
-"""What of a new message is a matter of taste, and why."""
+"""Which new messages are accepted, and why."""
 _ON_ELEMENT = re.compile(r" on element “[^”]*”(?: at this point)?")
 """An attribute that is wrong on `center` is wrong on the `div` that it becomes."""
 _NESTING = re.compile(
     r"Unclosed element|Stray end tag|End tag .* seen|Unclosed elements|Element .* is not allowed|Stray start"
 )
-_NESTING_WAS_BROKEN = "tags not closed or not in order"
 _TAG = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 
 
@@ -45,17 +49,28 @@ def kinds(validator: Validator, post: Post) -> Counter[tuple[str, str]]:
     return counted
 
 
+def _stood_there(text: str, before: Post) -> bool:
+    """Return whether a message is about a value that the post had before, too."""
+    value, found = re.match(r"Bad value “([^”]*)”", text), documents(before)
+    if value is None or found is None:
+        return False
+    shown = _NUMBER.sub("#", found.shown)
+    return value[1] in shown or escape(value[1], quote=False) in shown
+
+
 @pytest.mark.parametrize("stage", [Stage.FIXED, Stage.REPAIRED])
 @pytest.mark.parametrize("validator", Validator)
 def test_no_fix_brings_a_new_message(validator: Validator, stage: Stage) -> None:
     new, accepted = {}, Counter[str]()
     for post in posts(stage):
         for (text, tag), count in (kinds(validator, post) - kinds(validator, post.at(Stage.BEFORE))).items():
-            taste = next((pattern for pattern in _ACCEPTED if re.search(pattern, text)), None)
+            taste = _TASTE if text.startswith(_TASTE) else None
             if _NESTING.search(text) and any(
                 _NESTING.search(old) for old, _ in kinds(validator, post.at(Stage.BEFORE))
             ):
                 taste = _NESTING_WAS_BROKEN
+            elif _stood_there(text, post.at(Stage.BEFORE)):
+                taste = _BAD_VALUE
             if taste is None:
                 new[f"{post.folder}/{post.name}"] = (text, tag, count)
             else:

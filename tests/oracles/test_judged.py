@@ -1,7 +1,7 @@
 """Findings on real archives that were read one by one: a hundred a plugin, drawn by chance among errors and warnings.
 
 ``judged.toml`` has the place and the verdict of each, and none of their text. What was wrong and has been mended must
-stay silent; what was right must still be found.
+stay silent, unless only the message or the fix was wrong; what was right must still be found.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def _of(plugin: str) -> list[dict[str, Any]]:
 
 
 def _still_wrong(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [entry for entry in entries if entry["verdict"] == "wrong" and not entry.get("mended")]
+    return [entry for entry in entries if entry["verdict"] == "wrong" and not {"mended", "reworded"} & entry.keys()]
 
 
 @pytest.mark.parametrize("plugin", _PLUGINS)
