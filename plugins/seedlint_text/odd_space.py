@@ -69,9 +69,8 @@ class OddSpace(SeedCheck[NoOptions]):
                 continue  # it keeps a number and its unit on one line
             if not judge(seed, start, _RUNNING.search) or before in OPENING or after in CLOSING:
                 continue
-            if _COLOURED.search(
-                seed.text, max(prose.span(start, end).start - _TAG_LENGTH, 0), prose.span(start, end).start
-            ):
+            place = prose.span(start, end)
+            if _COLOURED.search(seed.text, max(place.start - _TAG_LENGTH, 0), place.start):
                 continue
             at_mark = before in POINTS or after in POINTS
             if match[0] == "\u3000":
