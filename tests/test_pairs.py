@@ -84,6 +84,7 @@ def posts(first: Part, second: Part) -> Iterator[str]:
         yield f"{head}{one.rstrip()}\n\n{other}"
         yield f"{head}{one}{other}"
         yield f"{head}{start}{other.rstrip()}{end_tag}{tail}"
+        yield f"{head}{start}\n{other.rstrip()}\n{end_tag}{tail}"
 
 
 def _without(fields: tuple[str, ...], others: tuple[str, ...]) -> Iterator[str]:
