@@ -19,6 +19,9 @@ _PLAIN = frozenset(
     {"async", "charset", "crossorigin", "defer", "integrity", "language", "referrerpolicy", "src", "type"}
 )
 """What a script may have that is not itself the place where something is embedded."""
+_LOADS = pattern(r"(?i)https?://|[\"']//|\.push\(")
+"""What a script does that counts visits or fetches another one, as those do that come with a feed."""
+_PAGE = pattern(r"(?i)<(?:html|head|body)\b")
 _WORD = pattern(r"[\w-]+")
 _KEEPS = Keeps.ALL & ~Keeps.STRUCTURE & ~Keeps.URLS
 
@@ -45,7 +48,7 @@ class Scripts:
             self._at_home
             or script.end_tag is None
             or not script.values.keys() <= _PLAIN
-            or (script.get("type") or "").strip().lower() not in _TYPES
+            or _type(script) not in _TYPES
             or (script.get("src") is not None and id(script) in self._embedding)
         ):
             return None
@@ -71,15 +74,27 @@ class Scripts:
 
 
 def _belong(seed: Seed) -> bool:
-    """Return whether a script of the post works on the post itself: one of its own, or one that names an id of it."""
-    ids = {element.values["id"] for element in seed.html.by_attribute.get("id", ())}
+    """Return whether the post may need its scripts: one is its own or names an element of it, or it is a whole page."""
+    if _PAGE.search(seed.text, seed.body.start, seed.body.end):
+        return True
+    by_attribute = seed.html.by_attribute
+    named = [one.values[name] for name in ("id", "class") for one in by_attribute.get(name, ())]
+    names = {word for value in named for word in value.split()}
     for script in seed.html.find("script"):
         if script.get("src") is not None:
             if not is_foreign(script):
                 return True
-        elif "document.write" in script.inner or not ids.isdisjoint(_WORD.findall(script.inner)):
+        elif _type(script) in _TYPES and (
+            _LOADS.search(script.inner) is None
+            or "document.write" in script.inner
+            or not names.isdisjoint(_WORD.findall(script.inner))
+        ):
             return True
     return False
+
+
+def _type(script: Element) -> str:
+    return (script.get("type") or "").strip().lower()
 
 
 def _embedding(seed: Seed) -> set[int]:

@@ -51,8 +51,9 @@ class DisallowedElement(SeedCheck[Options]):
 
     ## Fix
 
-    With `--unsafe` deletes a script and what is in it. Not where it is data (JSON-LD, a template), where it loads what
-    is embedded beside it or in a marked quotation, nor where a script of the post works on the post itself.
+    With `--unsafe` deletes a script that comes from another host, or that fetches one or counts. Not where it is data
+    (JSON-LD, a template), or loads what is embedded beside it or in a marked quotation; and none where the post is a
+    whole page, or where a script is the post's own or works on an element of it.
 
     ## Options
 
