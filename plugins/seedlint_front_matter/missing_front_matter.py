@@ -29,9 +29,9 @@ _BOM = "\ufeff"
 class MissingFrontMatter(SeedCheck[NoOptions]):
     """The file has no front matter, or none that can be recognised.
 
-    README files, licences and whole HTML documents are left alone, and so is front matter behind several byte-order
-    marks (see `byte-order-mark`). With the profile `plain` there is no engine that wants front matter: files without
-    are reported only where one of your schemas is for them, where they are empty, or where fields are not recognised.
+    README files, licences and whole HTML documents are left alone. With the profile `plain` there is no engine that
+    wants front matter: files without are reported only where one of your schemas is for them, where they are empty, or
+    where fields are not recognised.
 
     ## Why
 
@@ -53,12 +53,12 @@ class MissingFrontMatter(SeedCheck[NoOptions]):
         """Yield one finding on the first line."""
         if seed.front_matter is not None or _NOT_A_SEED.match(seed.path) or _DOCUMENT.match(seed.text):
             return
-        if seed.text.startswith(2 * _BOM) and seed.text.lstrip(_BOM).startswith(("---", "+++")):
-            return
         first = _FIRST_LINE.match(seed.text)
         span = Span(*first.span("line")) if first else Span(0, 0)
         line = seed.text[span.start : span.end]
-        if not line:
+        if seed.text.startswith(2 * _BOM) and seed.text.lstrip(_BOM).startswith(("---", "+++")):
+            message = "No engine finds the front matter behind several byte-order marks; delete them"
+        elif not line:
             message = "The file is empty: it has neither front matter nor text"
         elif _FIELD.match(line):
             message = "The fields at the top are not recognised as front matter; put a line `---` before and after them"
