@@ -238,7 +238,7 @@ def field_at(text: str, line: int) -> str | None:
     lines = text[: found.start + len(found.source)].split("\n")[first:line]
     if line > first + len(found.source.split("\n")):
         return None
-    margin = re.match(r"[ \t]*", found.source.lstrip("\r\n"))
+    margin = re.match(r"[ \t]*", text.lstrip("\ufeff\r\n"))
     for source in reversed(lines):
         match = _KEY.match(source.removeprefix(margin[0] if margin else ""))
         if match is not None:

@@ -45,7 +45,8 @@ def kinds(validator: Validator, post: Post) -> Counter[tuple[str, str]]:
             continue
         tag = _TAG.match(found.shown, whole_tag(found.shown, message.start, message.end)[0])
         text = _ON_ELEMENT.sub("", _NUMBER.sub("#", message.text))
-        counted[text, tag[1].lower() if tag is not None else ""] += 1
+        # A heading stays one, whatever level a repair of the outline gives it.
+        counted[text, re.sub(r"^h[1-6]$", "h", tag[1].lower()) if tag is not None else ""] += 1
     return counted
 
 
