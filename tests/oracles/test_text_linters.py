@@ -155,12 +155,11 @@ def _reported(post: Post, checks: Set[str]) -> Callable[[Flag], bool]:
     return is_reported
 
 
-_LATIN = r"[A-Za-z0-9\u00c0-\u024f]"
 _QUOTES = '“”‘’「」『』《》"'
 REASONS: dict[str, Callable[[Flag], bool]] = {
     "a tag, a link or emphasis stands there": lambda flag: EDGE in flag.left[-2:] + flag.at + flag.right[:2],
-    "Latin words, code and numbers keep their own marks": lambda flag: bool(
-        re.search(rf"{_LATIN}[\"'`)\]]?$", flag.left.rstrip()) or re.match(rf"[\"'`(\[]?{_LATIN}", flag.right.lstrip())
+    "Latin letters, marks, code or numbers stand beside it": lambda flag: bool(
+        re.search(r"[\x00-\u024f]$", flag.left.rstrip()) or re.match(r"[\x00-\u024f]", flag.right.lstrip())
     ),
     "a dot between Chinese words may part a name": lambda flag: flag.at == "." and not flag.right.startswith(" "),
     "a space outside quotation marks: zhlint asks for it, autocorrect takes it out": lambda flag: (
