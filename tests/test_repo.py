@@ -173,3 +173,9 @@ def test_a_new_check_is_refused_with_a_reason(copy: Path, name: str, plugin: str
     assert result.returncode == 2
     assert why in result.stderr
     assert sorted(copy.rglob("*.py")) == before
+
+
+def test_the_lock_names_versions_and_no_addresses() -> None:
+    lock = (ROOT / "tests" / "oracles" / "package-lock.json").read_text(encoding="utf-8")
+    assert '"integrity"' in lock
+    assert "://" not in lock
