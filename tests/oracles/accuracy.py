@@ -24,7 +24,9 @@ def section(path: Path) -> str:
     content = json.loads(path.read_text(encoding="utf-8"))
     cells = [content["columns"], ["---"] * len(content["columns"]), *content["rows"]]
     lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in cells]
-    return "\n".join([f"## {content['heading']}", "", content["introduction"], "", *lines, ""])
+    posts = content["posts"]
+    source = "Of all posts." if posts == "all" else f"Of {posts} posts of each folder, drawn by their names' hashes."
+    return "\n".join([f"## {content['heading']}", "", content["introduction"], source, "", *lines, ""])
 
 
 def main() -> None:

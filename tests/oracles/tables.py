@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 
 from oracles.tools import ORACLES
@@ -17,6 +18,7 @@ def record(
     FOLDER.mkdir(parents=True, exist_ok=True)
     content = {
         "heading": heading,
+        "posts": os.environ.get("SEEDLINT_ORACLES_POSTS", "30"),
         "introduction": introduction,
         "columns": list(columns),
         "rows": [[str(cell) for cell in row] for row in rows],
