@@ -25,7 +25,8 @@ def section(path: Path) -> str:
     cells = [content["columns"], ["---"] * len(content["columns"]), *content["rows"]]
     lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in cells]
     posts = content["posts"]
-    source = "Of all posts." if posts == "all" else f"Of {posts} posts of each folder, drawn by their names' hashes."
+    drawn = {None: "", "all": "Of all posts."}
+    source = drawn.get(posts, f"Of {posts} posts of each folder, drawn by their names' hashes.")
     return "\n".join([f"## {content['heading']}", "", content["introduction"], source, "", *lines, ""])
 
 

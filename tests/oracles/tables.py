@@ -12,13 +12,22 @@ FOLDER = ORACLES / "tables"
 
 
 def record(
-    section: str, heading: str, introduction: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+    section: str,
+    heading: str,
+    introduction: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    sampled: bool = True,
 ) -> None:
-    """Keep a table; ``section`` names its file and so its place among the others, ``introduction`` is Markdown."""
+    """Keep a table; ``section`` names its file and so its place among the others, ``introduction`` is Markdown.
+
+    ``sampled`` says whether the figures are of the posts that this run has drawn.
+    """
     FOLDER.mkdir(parents=True, exist_ok=True)
     content = {
         "heading": heading,
-        "posts": os.environ.get("SEEDLINT_ORACLES_POSTS", "30"),
+        "posts": os.environ.get("SEEDLINT_ORACLES_POSTS", "30") if sampled else None,
         "introduction": introduction,
         "columns": list(columns),
         "rows": [[str(cell) for cell in row] for row in rows],
