@@ -12,18 +12,21 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from seedlint import ConfigError, Mapping, Scalar, Sequence, Span, pattern
+from seedlint import ConfigError, Mapping, Scalar, Sequence, Span, pattern, read_yaml11
 from seedlint_front_matter._edit import is_alias, scalars
 from seedlint_front_matter._schema_file import load_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jsonschema_rs import ValidationError
 
     from seedlint import FrontMatter, Node, Seed, Site
     from seedlint_front_matter._schema_file import Schema
 
+_Reading: TypeAlias = "Callable[[Scalar], object]"
 Kind = Literal["missing", "unknown", "type", "value", "schema"]
 _BUILT_IN = frozenset({"hexo", "hugo", "jekyll"})
 _POSTS = frozenset({"post", "draft"})
@@ -107,7 +110,7 @@ def _faults(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str],
         return (Fault("schema", own.value.span if own is not None else opening, "", str(schema.fault)),)
     if seed.text.find("*", *front_matter.content) >= 0 and any(is_alias(scalar) for scalar in scalars(node)):
         return ()  # what an alias stands for is not known here
-    data = _plain(node)
+    data = _plain(node, _as_yaml11 if profile == "jekyll" else _as_yaml12)
     if "$schema" not in schema.known:
         data.pop("$schema", None)
     if schema.validator.is_valid(data):
@@ -135,15 +138,28 @@ def _read_schema(chosen: _Choice) -> Schema:
     return schema
 
 
-def _plain(node: Mapping) -> dict[str, Any]:
-    return {key.value: _json(value) for key, value in node.fields}
+def _as_yaml12(scalar: Scalar) -> object:
+    return scalar.data
 
 
-def _json(node: Node) -> Any:
+def _as_yaml11(scalar: Scalar) -> object:
+    """Return the value as Jekyll reads it, to which ``published: no`` is a switch."""
+    if scalar.format == "yaml" and scalar.style == "plain" and scalar.tag is None:
+        older = read_yaml11(scalar.value)
+        if isinstance(older, bool | int | float):
+            return older
+    return scalar.data
+
+
+def _plain(node: Mapping, read: _Reading) -> dict[str, Any]:
+    return {key.value: _json(value, read) for key, value in node.fields}
+
+
+def _json(node: Node, read: _Reading) -> Any:
     """Return the data of ``node`` in the types of JSON: dates as ISO text, no infinities."""
     if not isinstance(node, Scalar):
-        return _plain(node) if isinstance(node, Mapping) else [_json(item) for item in node.items]
-    data = node.data
+        return _plain(node, read) if isinstance(node, Mapping) else [_json(item, read) for item in node.items]
+    data = read(node)
     if isinstance(data, str):
         return data
     if isinstance(data, (datetime.date, datetime.time)):
@@ -181,7 +197,7 @@ def _read(error: ValidationError, front_matter: FrontMatter, root: Mapping) -> l
     types = _types(error)
     if types:
         allowed = " or ".join(_TYPE_NAMES.get(name, name) for name in types)
-        value = "empty" if _json(node) is None else _named(node)
+        value = "empty" if error.instance is None else _named(node, error.instance)
         return [Fault("type", span, path, f"`{path}` is {value}; it has to be {allowed}", top, node, types)]
     return [Fault("value", span, path, f"`{path or 'the front matter'}`: {error.message}", top, node)]
 
@@ -213,15 +229,14 @@ def _types(error: ValidationError) -> tuple[str, ...]:
     return ()
 
 
-def _named(node: Node) -> str:
+def _named(node: Node, data: object) -> str:
     if isinstance(node, Mapping):
         return "fields of its own"
     if isinstance(node, Sequence):
         return "a list"
-    data = node.data
     if isinstance(data, bool):
         return f"the switch `{node.value}`"
-    return f"the text “{node.value[:40]}”" if isinstance(data, str) else f"`{node.value}`"
+    return f"the text “{node.value[:40]}”" if isinstance(node.data, str) else f"`{node.value}`"
 
 
 def _place(front_matter: FrontMatter, root: Mapping, path: list[str | int]) -> tuple[Node, Span, str]:
