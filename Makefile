@@ -9,10 +9,11 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 ORACLES := .oracles/.ready
+SITE := $(VENV)/.site
 POSTS := all
 export PYTHONUTF8 := 1
 
-.PHONY: help demo test lint docs characters bench oracles new-check clean
+.PHONY: help demo test lint docs characters bench oracles site new-check clean
 
 help:
 	@echo "make demo       check the messy examples, show what fix would change, check seeds/"
@@ -22,6 +23,7 @@ help:
 	@echo "make characters write the characters of each Chinese script anew, from OpenCC's tables"
 	@echo "make bench      time the whole command and its phases"
 	@echo "make oracles    compare with the validators that people trust [POSTS=30 a folder]"
+	@echo "make site       build the documentation into .site; any warning is an error"
 	@echo "make new-check NAME=kebab-name PLUGIN=images   start a new check"
 	@echo "make clean      remove all that these made"
 
@@ -55,6 +57,7 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m seedlint.docs
+	$(BIN)/python tools/walkthroughs.py
 
 characters: $(READY)
 	$(BIN)/python tools/script_characters.py
@@ -80,9 +83,16 @@ ifeq ($(POSTS),all)
 	PYTHONPATH=tests $(BIN)/python -m oracles.accuracy
 endif
 
+$(SITE): pyproject.toml $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group site
+	@touch $@
+
+site: $(SITE)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+
 new-check: $(READY)
 	@$(BIN)/python tools/new_check.py "$(NAME)" "$(PLUGIN)"
 	@$(BIN)/python -m seedlint.docs
 
 clean:
-	rm -rf $(VENV) .oracles build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .seedlint_cache
+	rm -rf $(VENV) .oracles .site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .seedlint_cache
