@@ -76,7 +76,7 @@ $(ORACLES): pyproject.toml tests/oracles/package.json tests/oracles/package-lock
 	@touch $@
 
 # POSTS is how many posts of each folder are judged; all of them make the page of figures anew.
-oracles: $(READY) $(ORACLES)
+oracles: $(READY) $(ORACLES) $(SITE)
 	rm -rf .oracles/tables
 	SEEDLINT_ORACLES=required SEEDLINT_ORACLES_POSTS=$(POSTS) $(BIN)/python -m pytest tests/oracles
 ifeq ($(POSTS),all)
