@@ -1,10 +1,10 @@
-"""The documentation in a real browser: pages open without an error, links lead somewhere, and axe finds no grave fault."""
+"""The documentation in a real browser: pages open without an error, links lead somewhere, axe finds nothing serious."""
 
 from __future__ import annotations
 
 import functools
-import importlib.util
 import http.server
+import importlib.util
 import subprocess
 import sys
 import threading
@@ -33,7 +33,7 @@ PAGES = (
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
