@@ -51,9 +51,9 @@ class UnclosedElement(SeedCheck[NoOptions]):
     ## Fix
 
     With `--unsafe` deletes an end tag that closes nothing, where all parsers pass over it: no element of its name is
-    still open, and no block of Markdown begins or ends with it. Closes an inline element where browsers end it too, at the
-    end of the block or before the next link, if no reader sees a difference; where else an end tag is missing is for a
-    person to say. Of `</br>` makes the one line break that was meant.
+    still open, and no block of Markdown begins or ends with it. Closes an inline element where browsers end it too, at
+    the end of the block or before the next link, if no reader sees a difference; where else an end tag is missing is
+    for a person to say. Of `</br>` makes the one line break that was meant.
 
     ## Source
 

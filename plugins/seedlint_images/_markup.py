@@ -89,7 +89,20 @@ def _figure_caption(figure: Element) -> str | None:
 
 
 def _images_in(element: Element) -> int:
-    return sum(one.tag == "img" for one in element.inner_elements)
+    return sum(one.tag == "img" and not _is_copy(one) for one in element.inner_elements)
+
+
+def _is_copy(image: Element) -> bool:
+    return image.parent is not None and image.parent.tag == "noscript"
+
+
+def noscript_copy(element: Element) -> Element | None:
+    """Return the image that a `noscript` right after a lazily loaded one shows in its place."""
+    following = element.next_element
+    if following is None or following.tag != "noscript":
+        return None
+    copies = [one for one in following.elements if one.tag == "img"]
+    return copies[0] if len(copies) == 1 else None
 
 
 def _caption_text(text: str) -> str | None:

@@ -83,7 +83,7 @@ class ProxiedImageUrl(SeedCheck[Options]):
             fix = None
             if url is not None and not (is_sized and image.element is not None and "srcset" in image.element.values):
                 fix = _fix(seed, image, url)
-            yield Finding(image.span, f"This image is loaded through {inner.host} from {inner.url}", fix)
+            yield Finding(image.span, f"This image is loaded through {inner.host} from {url or inner.url}", fix)
 
     def _found(self, seed: Seed) -> Iterator[tuple[Image, Inner]]:
         proxies = self._wrappers.hosts
