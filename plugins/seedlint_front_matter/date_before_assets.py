@@ -54,7 +54,7 @@ class DateBeforeAssets(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield the date, where every image that bears a time is younger."""
-        if not may_be_stamped(seed.text):
+        if not seed.is_html_only or not may_be_stamped(seed.text):
             return
         latest: datetime.datetime | None = None
         date: Dated | None = None
@@ -75,7 +75,7 @@ class DateBeforeAssets(SeedCheck[NoOptions]):
                     return
                 if first is None or stamp < first[0]:
                     first = stamp, image
-        if first is not None and seed.is_html_only:
+        if first is not None:
             message = f"The post is dated {date.node.value}, but its earliest image is of {first[0]:%Y-%m-%d}"
             yield Finding(date.node.span, message, related=(Related(first[1].span, "the image"),))
 
