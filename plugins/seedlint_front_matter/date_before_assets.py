@@ -39,7 +39,8 @@ class DateBeforeAssets(SeedCheck[NoOptions]):
 
     ## Source
 
-    Seen in the feeds that seedlint was made for: an image's name is the time of its upload, to the millisecond.
+    No standard: it rests on systems that file an upload by its time. WordPress has a folder for each month
+    (Settings > Media); others name the file by the day or the second, as in the example.
     """
 
     recommended = False

@@ -32,8 +32,8 @@ class NonIsoDate(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Writes the same instant, with the same offset. Where no zone is given, or one such as CST that has several meanings,
-    the fix is unsafe or there is none.
+    Writes the same instant, with the same offset. Where no zone is given, or one such as CST that has several
+    meanings, only with `--unsafe`, or there is no fix.
 
     ## Source
 

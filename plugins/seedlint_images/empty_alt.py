@@ -29,7 +29,7 @@ class EmptyAlt(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Unsafe: the caption, where there is one, becomes the alternative text. Better is a text that says what the
+    With `--unsafe` makes the caption, where there is one, the alternative text. Better is a text that says what the
     caption does not.
 
     ## Source

@@ -30,8 +30,8 @@ class MissingAlt(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Unsafe: where the image has a caption (of its `figure`, or the centred line right below it), the caption
-    becomes the alternative text. Better is a text that says what the caption does not.
+    With `--unsafe` makes the caption, where there is one (of its `figure`, or the centred line right below it), the
+    alternative text. Better is a text that says what the caption does not.
 
     ## Source
 

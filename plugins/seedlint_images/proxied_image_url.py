@@ -43,10 +43,10 @@ class ProxiedImageUrl(SeedCheck[Options]):
 
     ## Fix
 
-    Unsafe: writes the picture's own URL, where the proxy's holds all of it. Whether its host answers over `https:`
-    and to other sites' readers cannot be known offline: that may have been what the proxy was for.
-    WordPress.com's image service says by `ssl=1` whether the scheme is `https:`; a size that it was
-    asked for goes, so the picture may be larger.
+    With `--unsafe` writes the picture's own URL, where the proxy's holds all of it. Whether its host answers over
+    `https:` and to other sites' readers cannot be known offline: that may have been what the proxy was for.
+    WordPress.com's image service says by `ssl=1` whether the scheme is `https:`; a size that it was asked for goes,
+    so the picture may be larger.
 
     ## Options
 

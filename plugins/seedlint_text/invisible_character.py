@@ -39,7 +39,8 @@ class InvisibleCharacter(SeedCheck[NoOptions]):
     Zero-width spaces, byte-order marks inside the text, direction marks, control characters, and characters of
     the private-use areas, which look different (or like nothing) in every font. Emoji sequences, variation
     selectors, soft hyphens in Latin words, joiners and direction marks in scripts that need them, and a zero-width
-    space that Markdown marks lean on are left alone; of byte-order marks at the head of the file `byte-order-mark` speaks.
+    space that Markdown marks lean on are left alone. Byte-order marks at the head of the file are the business of
+    `byte-order-mark`.
 
     ## Why
 

@@ -42,7 +42,7 @@ class TermVariant(SeedCheck[TermVariantOptions]):
 
     ## Fix
 
-    The other name is only shown.
+    Only shown: the other name.
 
     ## Options
 
@@ -50,7 +50,7 @@ class TermVariant(SeedCheck[TermVariantOptions]):
 
     ## Source
 
-    Seen in real posts: 总统办顾问 and 总统办公室顾问 of one man, as the post was put together from two reports.
+    No standard: that one office has one name in one text is a rule of house style.
     """
 
     severity = Severity.INFO
