@@ -24,8 +24,12 @@ _QUOTED = pattern(r"《[^《》\u2029]*》|「[^「」\u2029]*」|『[^『』\u2
 _ABOUT_SCRIPTS = pattern("[简簡繁]体字?|[简簡繁]體字?|正體|日[语語文]|汉字|漢字|[异異]体|異體")
 _LATIN_NAME = pattern(rf"[{CJK}]{{0,5}} [A-Z][A-Za-z]")
 _HAN = pattern(f"[{CJK}]")
+_LEAST_HAN = 0.1
+"""How much of a post is Chinese at least: one in English may quote a word of Chinese or Japanese."""
 _NAME = 20
 """How long the name of a person or a house may be."""
+_TITLE = 3
+"""More characters of the other script than this, and none of the post's, make a link's text the title of a page."""
 _CONVERTERS = {None: "s2t", "zh-Hant-TW": "s2tw", "zh-Hant-HK": "s2hk"}
 
 
@@ -48,9 +52,9 @@ class MixedScript(SeedCheck[NoOptions]):
     The site's script decides; where it has none, the script of most of the post does, if at least four in five of
     the characters that tell are in it. Characters that both scripts use (后, 里, 台, 面, 只, 干, 著, 瞭) never count.
     Titles and quotations in the other script, hash tags, passages with kana, and passages about scripts are left
-    alone; unless the site has a script, also passages wholly in the other one, and short lines that are no sentences
-    (bylines, names of sources), texts of links that are short or all of
-    their passage, and names with their Latin form after them.
+    alone; unless the site has a script, also passages wholly in the other one, short lines that are no sentences
+    (bylines, names of sources), texts of links that are short, all of their passage, or a title in the other script,
+    names with their Latin form after them, and posts in another language.
 
     ## Why
 
@@ -86,7 +90,9 @@ class MixedScript(SeedCheck[NoOptions]):
         own, other = SIMPLIFIED_ONLY, TRADITIONAL_ONLY
         if script == "hant":
             own, other = other, own
-        if house is None and len(other.findall(text)) * 4 > len(own.findall(text)):
+        if house is None and (
+            len(other.findall(text)) * 4 > len(own.findall(text)) or len(_HAN.findall(text)) < len(text) * _LEAST_HAN
+        ):
             return
         beside_japanese = script == "hant" and has_japanese(text)
         end = -1
@@ -128,7 +134,7 @@ class MixedScript(SeedCheck[NoOptions]):
             )
         ):
             return True
-        if self.site.script is None and self._is_name(seed, start, own):
+        if self.site.script is None and self._is_name(seed, start, own, other):
             return True
         if _TAG.search(seed.prose.text, max(start - 16, 0), start):
             return True
@@ -137,7 +143,7 @@ class MixedScript(SeedCheck[NoOptions]):
         return index >= 0 and start < quoted[index][1]
 
     @staticmethod
-    def _is_name(seed: Seed, start: int, own: re.Pattern[str]) -> bool:
+    def _is_name(seed: Seed, start: int, own: re.Pattern[str], other: re.Pattern[str]) -> bool:
         """Return whether the characters are a name, as its bearer writes it: 端傳媒 Initium Media, a link's text."""
         text = seed.prose.text
         left = start
@@ -153,4 +159,6 @@ class MixedScript(SeedCheck[NoOptions]):
         linked = link_text_at(seed, seed.prose.span(start, start + 1).start)
         if not linked or own.search(linked) is not None:
             return False
-        return len(linked) < _NAME or linked == seed.prose.passage_text(seed.prose.passage_at(start)).strip()
+        if len(linked) < _NAME or len(other.findall(linked)) > _TITLE:
+            return True
+        return linked == seed.prose.passage_text(seed.prose.passage_at(start)).strip()
