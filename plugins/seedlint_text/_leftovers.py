@@ -43,7 +43,7 @@ def _quotations(text: str) -> list[tuple[int, int]]:
 
 
 def is_meant(seed: Seed, start: int, own: re.Pattern[str], other: re.Pattern[str]) -> bool:
-    """Return whether what stands at ``start`` in the ``other`` script is quoted, a name, or in a text of that script."""
+    """Return whether what stands at ``start`` in the ``other`` script is quoted, a name, or in a text of its own."""
     passage = seed.prose.passage_at(start)
     if not is_chinese(seed, start) or has_kana(seed, start) or judge(seed, start, _ABOUT_SCRIPTS.search):
         return True
