@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, Related, SeedCheck, Triggers
-from seedlint_front_matter._dates import DATE_FIELDS, date_fields, read_date
+from seedlint_front_matter._dates import DATE_FIELDS, date_fields, readable
 from seedlint_front_matter._stamps import made, may_be_stamped
 
 if TYPE_CHECKING:
@@ -85,10 +85,7 @@ def _latest(dated: Dated) -> datetime.datetime | None:
     """Return up to when, by a clock anywhere in the world, the moment of a date may be."""
     data = dated.data
     if isinstance(data, str):
-        try:
-            written = read_date(data)
-        except ValueError:
-            return None
+        written = readable(data)
         if written is None or not written.weekday_is_right:
             return None
         data = written.instant or written.local

@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers, pattern
-from seedlint_front_matter._dates import DATE_FIELDS, date_fields, is_timestamp, read_date
+from seedlint_front_matter._dates import DATE_FIELDS, date_fields, is_timestamp, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,10 +60,7 @@ class NonIsoDate(SeedCheck[NoOptions]):
                 continue
             if self.site.profile == "jekyll" and _JEKYLL.match(value):
                 continue
-            try:
-                written = read_date(value)
-            except ValueError:
-                continue
+            written = readable(value)
             if written is None:
                 continue
             fix = None
