@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, NoOptions, Related, Safety, SeedCheck, Severity, Triggers
-from seedlint_images._markup import add_attribute, caption_of, images, is_hidden, noscript_copy
+from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers
+from seedlint_images._markup import add_attribute, alike, caption_of, is_hidden, of_copies
 from seedlint_images._placeholders import title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from seedlint import Element, Seed
+    from seedlint import Seed
 
 
 class MissingAlt(SeedCheck[NoOptions]):
@@ -50,31 +50,18 @@ class MissingAlt(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images without an alternative text."""
-        copies: set[Element] = set()
-        for element, names in images(seed):
-            if element in copies:
-                continue
+        for found in alike(seed):
+            element, names = found[0], found[0].values
             if not names:  # a tag that the text talks about; missing-src reports it
                 continue
-            if _is_named(names) or is_hidden(names):
+            if "alt" in names or "aria-label" in names or "aria-labelledby" in names or is_hidden(names):
                 continue
             caption = caption_of(element)
             if caption is None and title_of(names) is not None:
                 continue
-            copy = noscript_copy(element)
-            if copy is not None and _is_named(copy.values):
-                copy = None
             fix = None
-            related: tuple[Related, ...] = ()
-            if copy is not None:
-                copies.add(copy)
-                related = (Related(copy.start_tag, "Nor has its copy for readers without scripts"),)
             if caption is not None:
-                edits = [add_attribute(one, "alt", caption) for one in (element, copy) if one is not None]
-                fix = Fix("Use the caption as alternative text", tuple(edits), Safety.UNSAFE)
+                edits = tuple(add_attribute(one, "alt", caption) for one in found)
+                fix = Fix("Use the caption as alternative text", edits, Safety.UNSAFE)
             message = 'This image has no alt text; describe it, or write `alt=""` for decoration'
-            yield Finding(element.start_tag, message, fix, related)
-
-
-def _is_named(values: Mapping[str, str]) -> bool:
-    return "alt" in values or "aria-label" in values or "aria-labelledby" in values
+            yield Finding(element.start_tag, message, fix, of_copies(found))
