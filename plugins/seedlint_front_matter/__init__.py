@@ -43,6 +43,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     from seedlint_front_matter.repeated_field_value import RepeatedFieldValue
     from seedlint_front_matter.sequence_indent import SequenceIndent
     from seedlint_front_matter.unclosed_front_matter import UnclosedFrontMatter
+    from seedlint_front_matter.unencodable_file_name import UnencodableFileName
     from seedlint_front_matter.unknown_field import UnknownField
     from seedlint_front_matter.unordered_fields import UnorderedFields
     from seedlint_front_matter.untidy_end_of_file import UntidyEndOfFile
@@ -80,6 +81,7 @@ def seedlint_checks() -> tuple[type[Check[Any]], ...]:
         RepeatedFieldValue,
         SequenceIndent,
         UnclosedFrontMatter,
+        UnencodableFileName,
         UnknownField,
         UnorderedFields,
         UntidyEndOfFile,

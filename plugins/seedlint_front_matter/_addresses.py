@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from seedlint import Scalar, Sequence, Span, pattern
-from seedlint_front_matter._dates import date_fields, read_date
+from seedlint_front_matter._dates import date_fields, readable
 from seedlint_front_matter._editions import language
 
 if TYPE_CHECKING:
@@ -128,10 +128,7 @@ def _day(seed: Seed) -> str | None:
         if dated.name == "date":
             data = dated.data
             if isinstance(data, str):
-                try:
-                    written = read_date(data)
-                except ValueError:
-                    return None
+                written = readable(data)
                 data = written.local if written is not None else None
             return f"{data.year}/{data.month:02}/{data.day:02}" if isinstance(data, datetime.date) else None
     return None

@@ -108,6 +108,14 @@ def read_date(value: str) -> Written | None:
     return None
 
 
+def readable(value: str) -> Written | None:
+    """Read a date as ``read_date`` does, or return None, also for the 30th of February."""
+    try:
+        return read_date(value)
+    except ValueError:
+        return None
+
+
 def _written(part: dict[str, str | None]) -> Written | None:
     year = int(part["year"] or 0)
     if year < 100:  # RFC 2822 section 4.3: two digits
@@ -146,10 +154,7 @@ def instant_of(data: object) -> datetime.datetime | None:
         return data if data.tzinfo is not None else None
     if not isinstance(data, str):
         return None
-    try:
-        written = read_date(data)
-    except ValueError:
-        return None
+    written = readable(data)
     return written.instant if written is not None and written.weekday_is_right else None
 
 

@@ -46,9 +46,9 @@ class AmbiguousScalar(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Quotes the value where that is what the site's engine reads anyway. Where the engine reads a number or a
-    switch, a clear spelling of it is written if there is one (`comments: false`); if the engine sees it differently
-    today, that fix is unsafe.
+    Quotes the value where that is what the site's engine reads anyway. Where the engine reads a number or a switch,
+    writes a clear spelling of it if there is one (`comments: false`); with `--unsafe` also where the engine sees it
+    differently today.
 
     ## Source
 

@@ -24,7 +24,7 @@ class ByteOrderMark(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes the mark. Several of them are an unsafe fix, since what was text before can be front matter then.
+    Deletes the mark. With `--unsafe` also several of them, since what was text before can be front matter then.
 
     ## Source
 

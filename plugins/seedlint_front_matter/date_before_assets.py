@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, Related, SeedCheck, Triggers
-from seedlint_front_matter._dates import DATE_FIELDS, date_fields, read_date
+from seedlint_front_matter._dates import DATE_FIELDS, date_fields, readable
 from seedlint_front_matter._stamps import made, may_be_stamped
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class DateBeforeAssets(SeedCheck[NoOptions]):
 
     ## Source
 
-    Seen in the feeds that seedlint was made for: an image's name is the time of its upload, to the millisecond.
+    No standard: it rests on systems that file an upload by its time. WordPress has a folder for each month
+    (Settings > Media); others name the file by the day or the second, as in the example.
     """
 
     recommended = False
@@ -54,7 +55,7 @@ class DateBeforeAssets(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield the date, where every image that bears a time is younger."""
-        if not may_be_stamped(seed.text):
+        if not seed.is_html_only or not may_be_stamped(seed.text):
             return
         latest: datetime.datetime | None = None
         date: Dated | None = None
@@ -75,7 +76,7 @@ class DateBeforeAssets(SeedCheck[NoOptions]):
                     return
                 if first is None or stamp < first[0]:
                     first = stamp, image
-        if first is not None and seed.is_html_only:
+        if first is not None:
             message = f"The post is dated {date.node.value}, but its earliest image is of {first[0]:%Y-%m-%d}"
             yield Finding(date.node.span, message, related=(Related(first[1].span, "the image"),))
 
@@ -84,10 +85,7 @@ def _latest(dated: Dated) -> datetime.datetime | None:
     """Return up to when, by a clock anywhere in the world, the moment of a date may be."""
     data = dated.data
     if isinstance(data, str):
-        try:
-            written = read_date(data)
-        except ValueError:
-            return None
+        written = readable(data)
         if written is None or not written.weekday_is_right:
             return None
         data = written.instant or written.local

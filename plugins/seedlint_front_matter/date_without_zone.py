@@ -26,8 +26,8 @@ class DateWithoutZone(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Writes the date with the offset that the site's `time_zone` has at that time (unsafe). Without that setting there is
-    no fix.
+    With `--unsafe` writes the date with the offset that the site's `time_zone` has at that time. Without that
+    setting there is no fix.
 
     ## Source
 

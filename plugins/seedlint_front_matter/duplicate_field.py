@@ -38,9 +38,9 @@ class DuplicateField(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes the second one where both have the same value, and an empty one before the other. Unsafe: deletes an empty
-    one behind the other, which Jekyll takes for the value, and joins the lists of `aliases`, `keywords`,
-    `redirect_from` and `tags`. Otherwise somebody has to choose.
+    Deletes the second one where both have the same value, and an empty one before the other. With `--unsafe`
+    deletes an empty one behind the other, which Jekyll takes for the value, and joins the lists of `aliases`,
+    `keywords`, `redirect_from` and `tags`. Otherwise somebody has to choose.
 
     ## Source
 

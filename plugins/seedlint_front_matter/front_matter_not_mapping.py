@@ -23,7 +23,7 @@ class FrontMatterNotMapping(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Where every line becomes a field by that, the colons are given their space (unsafe).
+    With `--unsafe` gives the colons their space, where every line becomes a field by that.
 
     ## Source
 

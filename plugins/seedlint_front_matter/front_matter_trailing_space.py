@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Span, pattern
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Severity, Span, pattern
 from seedlint_front_matter._edit import scalars
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class FrontMatterTrailingSpace(SeedCheck[NoOptions]):
     yamllint `trailing-spaces`; markdownlint MD009.
     """
 
+    severity = Severity.INFO
     groups = ("metadata", "whitespace")
     examples = (Example(bad="---\ntitle: 会议 \n---\n", good="---\ntitle: 会议\n---\n"),)
 

@@ -26,11 +26,12 @@ class HeroImageInBody(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes the image from the body (unsafe: a theme may show the lead image only in lists).
+    With `--unsafe` deletes the image from the body. A theme may show the lead image only in lists.
 
     ## Source
 
-    Seen in every post of the feeds that seedlint was made for, whose `headimg` is the body's first image.
+    No standard: it rests on what themes do with such a field. Icarus shows `cover` and Butterfly shows `top_img`
+    above the text, as their documentation of front matter says.
     """
 
     severity = Severity.INFO

@@ -44,8 +44,8 @@ class InvalidFieldUrl(SeedCheck[Options]):
 
     ## Fix
 
-    Percent-encodes spaces, quotation marks, `<` and `>`. `&` is written for `&amp;` (unsafe: a theme may want it). What
-    else was meant has to be looked up.
+    Percent-encodes spaces, quotation marks, `<` and `>`. With `--unsafe` writes `&` for `&amp;`, which a theme may
+    want. What else was meant has to be looked up.
 
     ## Options
 

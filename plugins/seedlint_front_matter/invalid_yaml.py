@@ -26,14 +26,13 @@ class InvalidYaml(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Where the cause is clear and repairing it brings the parser further: quotes a value, adds a space or a bracket,
-    escapes a quotation mark, begins a new line. Unsafe, since what was meant is inferred. A line of a quoted value that
-    only some parsers read, as it is not indented, is indented; that is safe.
+    Indents a line of a quoted value that only some parsers read, as it is not indented. With `--unsafe`, where the
+    cause is clear and repairing it brings the parser further, quotes a value, adds a space or a bracket, escapes a
+    quotation mark, or begins a new line: what was meant is inferred.
 
     ## Source
 
-    YAML 1.2.2, sections 5.3, 6.1 and 7.3; TOML 1.0.0; RFC 8259. The causes are the ones found in the history of real
-    archives.
+    YAML 1.2.2, sections 5.3, 6.1 and 7.3; TOML 1.0.0; RFC 8259.
     """
 
     severity = Severity.ERROR

@@ -25,7 +25,7 @@ class NestedCategories(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Puts each category in brackets (unsafe: it changes the pages the post is listed on).
+    With `--unsafe` puts each category in brackets, which changes the pages that the post is listed on.
 
     ## Source
 

@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers, pattern
-from seedlint_front_matter._dates import DATE_FIELDS, date_fields, is_timestamp, read_date
+from seedlint_front_matter._dates import DATE_FIELDS, date_fields, is_timestamp, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,8 @@ class NonIsoDate(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Writes the same instant, with the same offset. Where no zone is given, or one such as CST that has several meanings,
-    the fix is unsafe or there is none.
+    Writes the same instant, with the same offset. Where no zone is given, or one such as CST that has several
+    meanings, only with `--unsafe`, or there is no fix.
 
     ## Source
 
@@ -60,10 +60,7 @@ class NonIsoDate(SeedCheck[NoOptions]):
                 continue
             if self.site.profile == "jekyll" and _JEKYLL.match(value):
                 continue
-            try:
-                written = read_date(value)
-            except ValueError:
-                continue
+            written = readable(value)
             if written is None:
                 continue
             fix = None

@@ -48,7 +48,7 @@ class NonStringField(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Quotes the name (unsafe, since what reads the field today may ask for the number or the truth value).
+    With `--unsafe` quotes the name. What reads the field today may ask for the number or the truth value.
 
     ## Source
 

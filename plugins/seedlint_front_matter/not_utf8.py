@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 
-class NotUtf8(SeedCheck[NoOptions]):
-    """The file is not encoded in UTF-8.
+_UNREADABLE = "\ufffd"
+"""What stands in the text for bytes that cannot be read, or is written there."""
 
-    No other check looks at such a file, and no fix is written to it.
+
+class NotUtf8(SeedCheck[NoOptions]):
+    """The file is not encoded in UTF-8, or some of its bytes are not.
+
+    No other check looks at such a file, and no fix is written to it. An encoding is named only where all of the file is
+    readable in it and looks like Chinese or Japanese; of a single byte that is wrong nobody can say what it was.
 
     ## Why
 
@@ -37,13 +42,12 @@ class NotUtf8(SeedCheck[NoOptions]):
         if error is None:
             return
         start = len(seed.data[: error.byte_offset].decode("utf-8"))
-        likely = (
-            f"; it looks like {error.likely}, so convert it with `iconv -f {error.likely} -t UTF-8`"
-            if error.likely
-            else ""
-        )
-        byte = seed.data[error.byte_offset]
-        yield Finding(
-            Span(start, min(start + 1, len(seed.text))),
-            f"The file is not UTF-8: byte 0x{byte:02X} at offset {error.byte_offset} belongs to no character{likely}",
-        )
+        span = Span(start, min(start + 1, len(seed.text)))
+        if error.likely:
+            convert = f"convert it with `iconv -f {error.likely} -t UTF-8`"
+            yield Finding(span, f"The file is not UTF-8; it looks like {error.likely}, so {convert}")
+            return
+        line, column = seed.position(start)
+        byte = f"Byte 0x{seed.data[error.byte_offset]:02X} at line {line}, column {column} is not UTF-8"
+        places = seed.text.count(_UNREADABLE) - seed.data.count(_UNREADABLE.encode())
+        yield Finding(span, f"{byte}, the first of {places} such places" if places > 1 else byte)

@@ -26,11 +26,11 @@ class RepeatedFieldValue(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes the second field (unsafe, since a theme may ask for both).
+    With `--unsafe` deletes the second field. A theme may ask for both.
 
     ## Source
 
-    Seen in every post of the feeds that seedlint was made for: `headimg` and `thumbnail`.
+    No standard: it rests on a rule of upkeep, that one fact stands in one place.
     """
 
     severity = Severity.INFO

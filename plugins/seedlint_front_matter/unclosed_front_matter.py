@@ -31,7 +31,7 @@ class UnclosedFrontMatter(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Writes `---` for odd lines. Adding a line that is missing is unsafe, since where the fields end is a guess.
+    Writes `---` for odd lines. With `--unsafe` adds a line that is missing: where the fields end is a guess.
 
     ## Source
 

@@ -27,7 +27,7 @@ class UnknownField(SeedCheck[SchemaOptions]):
 
     ## Fix
 
-    Writes the known name (unsafe, since the name may be meant).
+    With `--unsafe` writes the known name. The other name may be meant.
 
     ## Options
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Span, pattern
+from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, Severity, Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,7 @@ class UntidyEndOfFile(SeedCheck[NoOptions]):
     POSIX.1-2017, section 3.206 "Line"; markdownlint MD047; yamllint `new-line-at-end-of-file`.
     """
 
+    severity = Severity.INFO
     groups = ("whitespace",)
     examples = (
         Example(

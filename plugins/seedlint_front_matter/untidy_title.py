@@ -61,7 +61,7 @@ class UntidyTitle(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes or decodes it (unsafe: it changes the title). What a “_” stood for has to be looked up.
+    With `--unsafe` deletes or decodes it, which changes the title. What a “_” stood for has to be looked up.
 
     ## Source
 

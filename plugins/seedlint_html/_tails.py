@@ -6,6 +6,9 @@ import html
 
 from seedlint import pattern
 
+LONGEST = 80
+"""How many characters a line may have; its block may have more, as there is markup in it."""
+_LONGEST_SOURCE = 600
 _OTHER_NAME = r"[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z0-9_.@-]{1,39}|[0-9]{2,6}"
 
 
@@ -34,13 +37,22 @@ _FOLLOW = (
 _LINE = rf"{_STAFF}(?:[；;|｜丨/ ]{{1,3}}{_STAFF}){{0,6}}|(?:{_PORTAL})(?: ?{_STAFF})?"
 TAIL = pattern(rf"[\[【（(]?(?:{_LINE})[\]】）)]?|{_END}|{_FOLLOW}")
 AFTER_TEXT = pattern(rf"(?<=[。！？”」…]) ?([（(](?:[完终終]|{_STAFF})[）)]|返回搜狐[，,] ?查看更多)\Z")
-HINT = pattern(
+_HINT = pattern(
     "编辑|編輯|责编|責編|责校|责任校|校对|校對|审|審|排版|监制|監製|主编|值班主任|签发|完）|完\\)|完】|终）|終）|文完|END|End"
     "|返回搜|点击|阅读原|举报|发布于|扫|掃|长按|長按|识别|識別"
 )
 """What each of these lines has in it, and few others have. All begin with a letter, by which the search can skip."""
 _BREAK = pattern(r"<[bB][rR]\b[^<>]*>")
 _TAG = pattern(r"<[^<>]*>")
+
+
+def may_hold(text: str, start: int, end: int, is_last: bool) -> bool:
+    """Return whether there may be such a line, at a glance: nearly every post has none."""
+    if is_last and _HINT.search(text, max(start, end - LONGEST), end):
+        return True
+    if end - start > _LONGEST_SOURCE or (end - start > LONGEST + 10 and text.find("<", start, end) < 0):
+        return False
+    return _HINT.search(text, start, end) is not None
 
 
 def lines_of(inner: str) -> list[str]:

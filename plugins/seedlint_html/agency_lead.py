@@ -58,7 +58,8 @@ class AgencyLead(SeedCheck[NoOptions]):
 
     ## Source
 
-    Seen in real posts: every post of one source begins with its name in brackets.
+    No standard: it rests on the habit of agencies and papers of opening a report with their name (消息头: 本报讯,
+    某社北京3月11日电), which `author`, `source` or the category of the post repeats.
     """
 
     severity = Severity.INFO

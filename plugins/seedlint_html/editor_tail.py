@@ -20,7 +20,7 @@ from seedlint import (
     Triggers,
 )
 from seedlint_html._markup import deletion
-from seedlint_html._tails import AFTER_TEXT, HINT, TAIL, lines_of
+from seedlint_html._tails import AFTER_TEXT, LONGEST, TAIL, lines_of, may_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _LAST = 5
-_LONGEST = 80
-"""How many characters a line may have; its block may have more, as there is markup in it."""
-_LONGEST_SOURCE = 600
 _BLOCKS = frozenset({"p", "div", "section", "center"})
 _NOT_IN = frozenset({"li", "dd", "td", "th", "blockquote", "figure", "figcaption", "aside"})
 _HARMLESS = INLINE | {"br", "img"}
@@ -66,7 +63,8 @@ class EditorTail(SeedCheck[EditorTailOptions]):
 
     ## Source
 
-    Seen in real posts: what is printed under the text by a CMS comes along in the feed.
+    《互联网新闻信息服务管理规定》 (2017), article 15: who reprints news names its source, author and editor, so news
+    sites end each text with an editor of their own. The other lines are what portals print under any article.
     """
 
     severity = Severity.INFO
@@ -89,32 +87,23 @@ class EditorTail(SeedCheck[EditorTailOptions]):
             blocks = by_tag[tag][-_LAST:]
             for block in blocks:
                 is_last = tag == "p" and block is blocks[-1]
-                if _may_hold(seed.text, *block.content, is_last):
+                if may_hold(seed.text, *block.content, is_last):
                     yield from self._judge(seed, block, is_last)
 
     def _judge(self, seed: Seed, block: Element, is_last: bool) -> Iterator[Finding]:
         lines = lines_of(block.inner)
         if not lines or block.inside(_NOT_IN) or any(word in line for line in lines for word in self.options.keep):
             return
-        if all(len(line) <= _LONGEST and TAIL.fullmatch(line) for line in lines):
+        if all(len(line) <= LONGEST and TAIL.fullmatch(line) for line in lines):
             inner = list(block.inner_elements)
             if all(element.tag in _HARMLESS for element in inner):
                 message = f"“{lines[0]}” belongs to the site that the text came from"
                 yield Finding(_trimmed(seed, block), message, _fix(seed, block, inner, lines))
-        elif is_last and (match := AFTER_TEXT.search(lines[-1], max(len(lines[-1]) - _LONGEST, 0))):
+        elif is_last and (match := AFTER_TEXT.search(lines[-1], max(len(lines[-1]) - LONGEST, 0))):
             start, end = block.content
             if (at := seed.text.rfind(match[1], start, end)) >= 0:
                 message = f"“{match[1]}” at the end of the text belongs to the site that it came from"
                 yield Finding(Span(at, at + len(match[1])), message)
-
-
-def _may_hold(text: str, start: int, end: int, is_last: bool) -> bool:
-    """Return whether there may be such a line, at a glance: nearly every post has none."""
-    if is_last and HINT.search(text, max(start, end - _LONGEST), end):
-        return True
-    if end - start > _LONGEST_SOURCE or (end - start > _LONGEST + 10 and text.find("<", start, end) < 0):
-        return False
-    return HINT.search(text, start, end) is not None
 
 
 def _trimmed(seed: Seed, block: Element) -> Span:

@@ -29,7 +29,7 @@ class EventHandler(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes the attribute. With `--unsafe` only where it is `onerror` or `onload` of an image or a film, which may load
+    Deletes the attribute. `onerror` and `onload` of an image or a film go only with `--unsafe`: they may load
     another picture in place of one that is missing.
 
     ## Source

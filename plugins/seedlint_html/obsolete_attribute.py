@@ -7,81 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint import Attribute, Edit, Element, Example, Finding, Fix, NoOptions, SeedCheck, Span, Triggers, pattern
 from seedlint_html._markup import delete_attribute, per_start_tag
+from seedlint_html._obsolete import BLOCKS, INSTEAD, OBSOLETE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Seed
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | {"p", "div"}
-_FRAMED = frozenset({"img", "iframe", "embed", "object", "input"})
-_CELL = frozenset({"td", "th"})
-_ROWS = frozenset({"tr", "tbody", "thead", "tfoot"})
-_COLUMNS = frozenset({"col", "colgroup"})
-_TABLE = frozenset({"table"})
-_OBSOLETE = {
-    "abbr": frozenset({"td"}),
-    "align": _BLOCKS | _FRAMED | _CELL | _ROWS | _COLUMNS | _TABLE | {"hr", "legend", "caption"},
-    "allowtransparency": frozenset({"iframe"}),
-    "axis": _CELL,
-    "background": _CELL | _ROWS | _TABLE | {"body"},
-    "bgcolor": _CELL | _ROWS | _COLUMNS | _TABLE | {"body"},
-    "border": _TABLE | {"img", "object", "input"},
-    "bordercolor": _CELL | _TABLE | {"tr"},
-    "cellpadding": _TABLE,
-    "cellspacing": _TABLE,
-    "char": _CELL | _ROWS | _COLUMNS,
-    "charoff": _CELL | _ROWS | _COLUMNS,
-    "charset": frozenset({"a", "link", "script"}),
-    "classid": frozenset({"object"}),
-    "clear": frozenset({"br"}),
-    "codebase": frozenset({"object"}),
-    "codetype": frozenset({"object"}),
-    "color": frozenset({"hr"}),
-    "compact": frozenset({"ol", "ul", "dl", "menu"}),
-    "coords": frozenset({"a"}),
-    "frame": _TABLE,
-    "frameborder": frozenset({"iframe"}),
-    "framespacing": frozenset({"iframe"}),
-    "height": _CELL | _TABLE | {"tr"},
-    "hspace": _FRAMED,
-    "language": frozenset({"script"}),
-    "longdesc": frozenset({"img", "iframe"}),
-    "lowsrc": frozenset({"img"}),
-    "marginheight": frozenset({"iframe"}),
-    "marginwidth": frozenset({"iframe"}),
-    "name": _HEADINGS | {"a", "img", "embed", "option"},
-    "noshade": frozenset({"hr"}),
-    "nowrap": _CELL,
-    "rules": _TABLE,
-    "scope": frozenset({"td"}),
-    "scrolling": frozenset({"iframe"}),
-    "shape": frozenset({"a"}),
-    "size": frozenset({"hr"}),
-    "summary": _TABLE,
-    "type": frozenset({"li", "ul", "menu", "param"}),
-    "valign": _CELL | _ROWS | _COLUMNS,
-    "valuetype": frozenset({"param"}),
-    "vspace": _FRAMED,
-    "width": _CELL | _COLUMNS | _TABLE | {"hr", "pre"},
-}
-_INSTEAD = {
-    "abbr": "; use `abbr` on a `th`",
-    "axis": "; use `scope` on the `th`",
-    "charset": "; leave it out",
-    "language": "; use `type`",
-    "longdesc": "; use a link",
-    "marginheight": "; that is up to the page in the frame",
-    "marginwidth": "; that is up to the page in the frame",
-    "name": "; use `id`",
-    "scope": "; make the cell a `th`",
-    "scrolling": "; that is up to the page in the frame",
-    "summary": "; use a `caption`",
-}
-"""What to use where no style says it."""
 _NO_ID = pattern(r"\A\Z|[ \t\r\n\f]")
-_MOVED_BY_ALIGN = _BLOCKS | {"table", "ul", "ol", "figure"}
+_MOVED_BY_ALIGN = BLOCKS | {"table", "ul", "ol", "figure"}
 _ALIGNMENTS = frozenset({"left", "right", "center", "justify"})
 
 
@@ -103,15 +37,15 @@ class ObsoleteAttribute(SeedCheck[NoOptions]):
     """
 
     groups = ("markup",)
-    triggers = Triggers(attributes=frozenset(_OBSOLETE))
+    triggers = Triggers(attributes=frozenset(OBSOLETE))
     examples = (Example('<p align="center">码头</p>\n', '<p style="text-align:center">码头</p>\n'),)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield each such attribute on an element that has lost it."""
         by_attribute, text = seed.html.by_attribute, seed.text
         places: Counter[str] | None = None
-        for name in by_attribute.keys() & _OBSOLETE.keys():
-            tags = _OBSOLETE[name]
+        for name in by_attribute.keys() & OBSOLETE.keys():
+            tags = OBSOLETE[name]
             for element in by_attribute[name]:
                 if element.tag not in tags:
                     continue
@@ -165,7 +99,7 @@ def _fault(seed: Seed, element: Element, name: str) -> _Fault:
     at = element.start_tag.start
     attribute = element.attribute(name)
     edits = tuple((start - at, end - at, new) for start, end, new in _edits(seed, element, attribute))
-    message = f"`{name}` on `{element.tag}` is obsolete{_INSTEAD.get(name, '; use CSS')}"
+    message = f"`{name}` on `{element.tag}` is obsolete{INSTEAD.get(name, '; use CSS')}"
     return _Fault(attribute.span.start - at, attribute.span.end - at, message, edits)
 
 
@@ -174,7 +108,7 @@ _judged = per_start_tag(_fault)
 
 def _edits(seed: Seed, element: Element, attribute: Attribute) -> tuple[Edit, ...]:
     value = attribute.value.strip().lower()
-    if attribute.name != "align" or element.tag not in _BLOCKS or value not in _ALIGNMENTS:
+    if attribute.name != "align" or element.tag not in BLOCKS or value not in _ALIGNMENTS:
         return ()
     declaration = f"text-align:{value}"
     if "style" not in element.values:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.entities import html5
 from typing import TYPE_CHECKING
 
-from seedlint import RAW_TEXT, Edit, Example, Finding, Fix, NoOptions, SeedCheck, Severity, Text, Triggers, pattern
+from seedlint import RAW_TEXT, Edit, Element, Example, Finding, Fix, NoOptions, SeedCheck, Severity, Triggers, pattern
 from seedlint_html._lines import by_line, in_html_block
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _RAW = pattern(r"[<>]|&(?!#[0-9]|#[xX][0-9a-fA-F])(?:([a-zA-Z][a-zA-Z0-9]*+)(?!;))?+(?![a-zA-Z])")
+_BRACKET = pattern(r"<[^a-zA-Z/!?]")
+_AMPERSAND = pattern(r"&(?!#?[a-zA-Z0-9]{1,32};)")
 _MARKDOWN = pattern(r"[ \t]*>[ \t\r\n]|[^\r\n`]*`")
 """A line that was meant as a quote or holds code, though it stands in a block of HTML: some renderers read it so."""
 _ESCAPED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -41,30 +43,48 @@ class RawAngleBracket(SeedCheck[NoOptions]):
     """
 
     severity = Severity.ERROR
-    recommended = False
     groups = ("markup",)
     triggers = Triggers(source=frozenset("<&"))
     examples = (Example("<p>3 < 5 & 7 > 6</p>\n", "<p>3 &lt; 5 &amp; 7 &gt; 6</p>\n"),)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield the bare characters of each line together."""
+        if not seed.markdown.html_blocks or not _may_hold(seed):
+            return
         if any(node.raw.startswith(("<?", "<!")) for node in seed.html.dropped):
             return  # PHP and the like, of which parsers see different ends
-        texts = (node for node in seed.html.texts if node.parent.tag not in RAW_TEXT)
-        edits = (edit for node in texts for edit in _edits(seed, node))
-        for span, found in by_line(seed, edits) if seed.markdown.html_blocks else ():
+        for span, found in by_line(seed, _edits(seed)):
             if not seed.is_html_only and _MARKDOWN.match(seed.text, seed.lines.around(span.start)[1]):
                 continue
             characters = ", ".join(f"`{one}`" for one in sorted({seed.text[edit.start] for edit in found}))
             yield Finding(span, f"A bare {characters} in the text", Fix("Escape it", found))
 
 
-def _edits(seed: Seed, node: Text) -> Iterator[Edit]:
+def _may_hold(seed: Seed) -> bool:
+    """Return whether a block of HTML may hold such a character, at a glance: nearly none does.
+
+    A tag or a comment brings one bracket of either kind.
+    """
     shadow, shift = seed.markdown.shadow, seed.body.start
-    for match in _RAW.finditer(shadow, node.span.start - shift, node.span.end - shift):
-        at, name = match.start(), match[1]
-        if (name is None or not _is_reference(name)) and in_html_block(seed, at + shift):
-            yield Edit(at + shift, at + shift + 1, _ESCAPED[shadow[at]])
+    for start, end in seed.markdown.html_blocks:
+        place = start - shift, end - shift
+        if shadow.count("<", *place) != shadow.count(">", *place):
+            return True
+        if _BRACKET.search(shadow, *place) is not None or _AMPERSAND.search(shadow, *place) is not None:
+            return True
+    return False
+
+
+def _edits(seed: Seed) -> Iterator[Edit]:
+    """Yield what escapes the bare characters between the tags."""
+    shadow, shift = seed.markdown.shadow, seed.body.start
+    at, is_raw = shift, False
+    for start, end, kind, node in (*seed.html.marks, (seed.body.end, seed.body.end, 0, seed.html.root)):
+        for match in () if is_raw else _RAW.finditer(shadow, at - shift, start - shift):
+            place, name = match.start() + shift, match[1]
+            if (name is None or not _is_reference(name)) and in_html_block(seed, place):
+                yield Edit(place, place + 1, _ESCAPED[match[0][0]])
+        at, is_raw = end, kind == 1 and isinstance(node, Element) and node.tag in RAW_TEXT
 
 
 def _is_reference(name: str) -> bool:

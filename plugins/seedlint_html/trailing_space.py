@@ -27,7 +27,7 @@ class TrailingSpace(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Deletes it, in the whole body at once.
+    Deletes the white space, in the whole body at once.
 
     ## Source
 

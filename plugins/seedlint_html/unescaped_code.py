@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity, Span, Triggers, pattern
-from seedlint_html._standard import ELEMENTS, words
+from seedlint_html._code_tags import is_code
+from seedlint_html._standard import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,17 +17,6 @@ if TYPE_CHECKING:
 _TAG = pattern(r"<!--.*?-->|<[!?][^<>]*>?|</?([a-zA-Z][^\s<>/]*)[^<>]*>?", 16)
 _CLOSED = pattern(r"</([^\s<>/]+)")
 _END = pattern(r"</(?:pre|code)\b", 2)
-_CODE_ATTRIBUTE = pattern(r"=\{|\s(?:v-[a-z]|[:@#(\[*][a-zA-Z]+[)\]]?=|className=)")
-"""What only JSX, Vue and Angular write."""
-_WORD = pattern(r"[a-z][a-z0-9]*")
-_FRAME = frozenset({"html", "head", "body", "title", "meta", "link", "base"})
-"""A document's frame: in the middle of a text it can only be meant as code."""
-_NEVER_IN_CODE = _FRAME | words(
-    "article aside audio canvas fieldset footer form h1 h2 h3 h4 h5 h6 header iframe input label main nav option "
-    "script section select style template textarea video"
-)
-_EDITORS = frozenset({"mdspan", "mpchecktext", "mpcpm", "o:p"})
-"""What editors leave in code, and nobody wrote: WeChat's, Word's, Medium's."""
 _VOID = frozenset({"br", "wbr"})
 _HIGHLIGHTING = words(
     "a abbr b big br cite code del dfn em font i ins kbd mark nobr q s samp small span strike strong sub sup tt u "
@@ -104,7 +94,7 @@ def _read(seed: Seed, start: int, end: int, in_code: bool) -> tuple[list[Span], 
     for match in _TAG.finditer(code):
         tag, first, last = match[0], match.start() + start, match.end() + start
         name = (match[1] or "").lower()
-        if _is_code(tag, name, closed, in_code):
+        if is_code(tag, name, closed, in_code):
             tags.append(Span(first, last))
         elif name:
             is_sure = is_sure and name in _HIGHLIGHTING
@@ -115,17 +105,3 @@ def _read(seed: Seed, start: int, end: int, in_code: bool) -> tuple[list[Span], 
             edits.append(Edit(last - 1, last, "&gt;"))
     is_sure = is_sure and not any(count for name, count in left.items() if name not in _VOID)
     return tags, tuple(edits) if is_sure else ()
-
-
-def _is_code(tag: str, name: str, closed: set[str], in_code: bool) -> bool:
-    if not name:
-        return not tag.startswith("<!--")
-    if name in _FRAME or _CODE_ATTRIBUTE.search(tag) is not None:
-        return True
-    if name in ELEMENTS:
-        unfinished = tag[-1] != ">" and tag.count('"') % 2 == 0 and tag.count("'") % 2 == 0
-        return unfinished or (in_code and name in _NEVER_IN_CODE)
-    if name in _EDITORS:
-        return False
-    is_custom = "-" in name and _WORD.match(name) is not None
-    return not is_custom or (in_code and tag[1] != "/" and name not in closed)

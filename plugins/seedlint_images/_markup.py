@@ -8,9 +8,11 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Span, Text, pattern
+from seedlint import Edit, Related, Span, Text, pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from seedlint import Attribute, Element, MarkdownLink, Seed
 
 # What Hugo, Liquid, Nunjucks, JSX and Vue write where HTML has a value: only they know what comes of it.
@@ -89,7 +91,39 @@ def _figure_caption(figure: Element) -> str | None:
 
 
 def _images_in(element: Element) -> int:
-    return sum(one.tag == "img" for one in element.inner_elements)
+    return sum(one.tag == "img" and not _is_copy(one) for one in element.inner_elements)
+
+
+def _is_copy(image: Element) -> bool:
+    return image.parent is not None and image.parent.tag == "noscript"
+
+
+def noscript_copy(element: Element) -> Element | None:
+    """Return the image that a `noscript` right after a lazily loaded one shows in its place."""
+    following = element.next_element
+    if following is None or following.tag != "noscript":
+        return None
+    copies = [one for one in following.elements if one.tag == "img"]
+    return copies[0] if len(copies) == 1 else None
+
+
+def alike(seed: Seed) -> Iterator[tuple[Element, ...]]:
+    """Yield each image, together with its copy for readers without scripts if that has the same alternative text."""
+    copies: set[Element] = set()
+    for element, values in images(seed):
+        if element in copies:
+            continue
+        copy = noscript_copy(element)
+        if copy is not None and copy.values.get("alt") == values.get("alt"):
+            copies.add(copy)
+            yield element, copy
+        else:
+            yield (element,)
+
+
+def of_copies(found: tuple[Element, ...]) -> tuple[Related, ...]:
+    """Return what a finding about an image says of its copy."""
+    return tuple(Related(copy.start_tag, "and its copy for readers without scripts") for copy in found[1:])
 
 
 def _caption_text(text: str) -> str | None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from seedlint import pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from seedlint import Image, Seed
 
 _PRIVATE_SUFFIXES = (".local", ".localhost", ".lan", ".internal", ".intranet", ".home.arpa")
@@ -50,6 +52,16 @@ def host_of(url: str) -> str | None:
     end = url.find("/", url.find("//") + 2)
     origin = url[:end] if end >= 0 else url
     return _host(url if "[" in origin else origin)
+
+
+class Hosts:
+    """Hosts, their subdomains included."""
+
+    def __init__(self, hosts: Iterable[str]) -> None:
+        self._suffixes = tuple(f".{host.lower()}" for host in hosts)
+
+    def __contains__(self, host: str) -> bool:
+        return f".{host}".endswith(self._suffixes)
 
 
 @lru_cache(maxsize=256)

@@ -23,7 +23,7 @@ class AltRepeatsTitle(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Unsafe: the title is deleted, and with it the tooltip.
+    With `--unsafe` deletes the title, and with it the tooltip.
 
     ## Source
 

@@ -52,7 +52,7 @@ class BareImage(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Unsafe: puts the image, with the link around it, into a `figure`, which has margins of its own.
+    With `--unsafe` puts the image, with the link around it, into a `figure`, which has margins of its own.
 
     ## Source
 

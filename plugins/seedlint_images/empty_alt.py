@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Triggers
-from seedlint_images._markup import caption_of, images, is_alone_in_link, is_hidden, set_attribute
+from seedlint_images._markup import alike, caption_of, is_alone_in_link, is_hidden, of_copies, set_attribute
 from seedlint_images._placeholders import title_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ class EmptyAlt(SeedCheck[NoOptions]):
     An image is content where it has a caption (of its `figure`, or the centred line right below it) or is all
     that a link consists of. Any other `alt=""` is taken for what it says: decoration. Markdown's `![](a.png)`
     says nothing about the image at all, so it is reported too; for decoration write `<img alt="">`.
-    An image that has a `title` and no caption is the business of `title-without-alt`.
+    An image that has a `title` and no caption is the business of `title-without-alt`. A lazily loaded image and its
+    copy in a `noscript` right after it are one image.
 
     ## Why
 
@@ -29,7 +30,7 @@ class EmptyAlt(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Unsafe: the caption, where there is one, becomes the alternative text. Better is a text that says what the
+    With `--unsafe` makes the caption, where there is one, the alternative text. Better is a text that says what the
     caption does not.
 
     ## Source
@@ -48,19 +49,20 @@ class EmptyAlt(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield content images whose alternative text is empty."""
-        for element, values in images(seed):
+        for found in alike(seed):
+            element, values = found[0], found[0].values
             alt = values.get("alt")
             if alt is None or alt.strip() or "aria-label" in values or is_hidden(values):
                 continue
             caption = caption_of(element)
             if caption is not None:
                 message = f"This image has a caption ({caption}) but an empty alt text"
-                edit = set_attribute(element.attribute("alt"), caption)
-                fix = Fix("Use the caption as alternative text", (edit,), Safety.UNSAFE)
-                yield Finding(element.start_tag, message, fix)
+                edits = tuple(set_attribute(one.attribute("alt"), caption) for one in found)
+                fix = Fix("Use the caption as alternative text", edits, Safety.UNSAFE)
+                yield Finding(element.start_tag, message, fix, of_copies(found))
             elif is_alone_in_link(element) and title_of(values) is None:
                 message = "This image is all of a link, so its empty alt text leaves the link unnamed"
-                yield Finding(element.start_tag, message)
+                yield Finding(element.start_tag, message, related=of_copies(found))
         for link in seed.markdown.links:
             if link.image and link.kind == "inline" and not (link.label.strip() or title_of({"title": link.title})):
                 yield Finding(link.span, "This image has no alt text; say between the brackets what it shows")

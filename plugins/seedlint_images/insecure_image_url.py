@@ -29,7 +29,7 @@ class InsecureImageUrl(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Unsafe: `http:` becomes `https:`. Whether the host answers there cannot be known offline.
+    With `--unsafe` writes `https:` for `http:`. Whether the host answers there cannot be known offline.
 
     ## Source
 

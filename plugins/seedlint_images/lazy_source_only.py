@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Element, Example, Finding, Fix, Keeps, SeedCheck, Severity, Triggers, pattern
-from seedlint_images._markup import drop_attribute, is_template, set_attribute
+from seedlint_images._markup import drop_attribute, is_template, noscript_copy, set_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ class LazySourceOnly(SeedCheck[Options]):
                 continue
             if source is not None and _STAND_IN.fullmatch(source.value) is None:
                 continue
-            if _URL.fullmatch(lazy.value.strip()) is None or _has_copy(element):
+            if _URL.fullmatch(lazy.value.strip()) is None or noscript_copy(element) is not None:
                 continue
             message = f"The URL of this image stands only in `{lazy.name}`, where browsers do not look"
             yield Finding(element.start_tag, message, _fix(seed, lazy, source))
@@ -100,9 +100,3 @@ def _fix(seed: Seed, lazy: Attribute, source: Attribute | None) -> Fix:
     if source is None:
         return Fix("Move it to `src`", (Edit(start, start + len(lazy.name), "src"),), keeps=keeps)
     return Fix("Move it to `src`", (set_attribute(source, lazy.value.strip()), drop_attribute(seed, lazy)), keeps=keeps)
-
-
-def _has_copy(element: Element) -> bool:
-    siblings = element.parent.content_children if element.parent is not None else []
-    following = siblings[siblings.index(element) + 1 :][:1] if element in siblings else []
-    return bool(following) and isinstance(following[0], Element) and following[0].tag == "noscript"

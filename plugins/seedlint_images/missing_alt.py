@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers
-from seedlint_images._markup import add_attribute, caption_of, images, is_hidden
+from seedlint_images._markup import add_attribute, alike, caption_of, is_hidden, of_copies
 from seedlint_images._placeholders import title_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ class MissingAlt(SeedCheck[NoOptions]):
     An image that assistive technology is told to pass over (`role="presentation"`, `aria-hidden="true"`)
     or that has an accessible name from `aria-label` is left alone, and so are 1x1 tracking pixels. Markdown
     always writes an `alt`; one that is empty is the business of `empty-alt`. An image that has a
-    `title` and no caption is the business of `title-without-alt`.
+    `title` and no caption is the business of `title-without-alt`. A lazily loaded image and its copy in a `noscript`
+    right after it are one image.
 
     ## Why
 
@@ -29,8 +30,8 @@ class MissingAlt(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Unsafe: where the image has a caption (of its `figure`, or the centred line right below it), the caption
-    becomes the alternative text. Better is a text that says what the caption does not.
+    With `--unsafe` makes the caption, where there is one (of its `figure`, or the centred line right below it), the
+    alternative text. Better is a text that says what the caption does not.
 
     ## Source
 
@@ -49,7 +50,8 @@ class MissingAlt(SeedCheck[NoOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images without an alternative text."""
-        for element, names in images(seed):
+        for found in alike(seed):
+            element, names = found[0], found[0].values
             if not names:  # a tag that the text talks about; missing-src reports it
                 continue
             if "alt" in names or "aria-label" in names or "aria-labelledby" in names or is_hidden(names):
@@ -59,7 +61,7 @@ class MissingAlt(SeedCheck[NoOptions]):
                 continue
             fix = None
             if caption is not None:
-                edit = add_attribute(element, "alt", caption)
-                fix = Fix("Use the caption as alternative text", (edit,), Safety.UNSAFE)
+                edits = tuple(add_attribute(one, "alt", caption) for one in found)
+                fix = Fix("Use the caption as alternative text", edits, Safety.UNSAFE)
             message = 'This image has no alt text; describe it, or write `alt=""` for decoration'
-            yield Finding(element.start_tag, message, fix)
+            yield Finding(element.start_tag, message, fix, of_copies(found))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, Fix, SeedCheck, Triggers
 from seedlint_images._markup import add_attribute, images
-from seedlint_images._urls import host_of, images_by_host
+from seedlint_images._urls import Hosts, host_of, images_by_host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,12 +69,12 @@ class MissingReferrerPolicy(SeedCheck[Options]):
     )
 
     @cached_property
-    def _hosts(self) -> tuple[str, ...]:
-        return tuple(f".{host.lower()}" for host in self.options.hosts)
+    def _hosts(self) -> Hosts:
+        return Hosts(self.options.hosts)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images that such a host will not show."""
-        if not any(f".{host}".endswith(self._hosts) for host in images_by_host(seed)):
+        if not any(host in self._hosts for host in images_by_host(seed)):
             return
         metas = seed.html.find("meta")
         if any(meta.values.get("name", "").lower() == "referrer" for meta in metas):
@@ -84,7 +84,7 @@ class MissingReferrerPolicy(SeedCheck[Options]):
             if "referrerpolicy" in values or "//" not in source:
                 continue
             host = host_of(source.strip())
-            if host is None or not f".{host}".endswith(self._hosts):
+            if host is None or host not in self._hosts:
                 continue
             message = (
                 f"The host {host} refuses other sites' readers; `referrerpolicy` can leave out where they come from"

@@ -36,8 +36,8 @@ class PlaceholderAlt(SeedCheck[Options]):
 
     ## Fix
 
-    Unsafe: where the image has a caption (of its `figure`, or the centred line right below it), the caption
-    becomes the alternative text. Without one, only a person can say what the picture shows.
+    With `--unsafe` makes the caption, where there is one (of its `figure`, or the centred line right below it), the
+    alternative text. Without one, only a person can say what the picture shows.
 
     ## Options
 

@@ -34,7 +34,7 @@ class PlaceholderTitle(SeedCheck[Options]):
 
     ## Fix
 
-    Unsafe: the title is deleted, since a placeholder is all it held.
+    With `--unsafe` deletes the title, since a placeholder is all it held.
 
     ## Options
 

@@ -43,10 +43,10 @@ class ProxiedImageUrl(SeedCheck[Options]):
 
     ## Fix
 
-    Unsafe: writes the picture's own URL, where the proxy's holds all of it. Whether its host answers over `https:`
-    and to other sites' readers cannot be known offline: that may have been what the proxy was for.
-    WordPress.com's image service says by `ssl=1` whether the scheme is `https:`; a size that it was
-    asked for goes, so the picture may be larger.
+    With `--unsafe` writes the picture's own URL, where the proxy's holds all of it. Whether its host answers over
+    `https:` and to other sites' readers cannot be known offline: that may have been what the proxy was for.
+    WordPress.com's image service says by `ssl=1` whether the scheme is `https:`; a size that it was asked for goes,
+    so the picture may be larger.
 
     ## Options
 
@@ -83,7 +83,7 @@ class ProxiedImageUrl(SeedCheck[Options]):
             fix = None
             if url is not None and not (is_sized and image.element is not None and "srcset" in image.element.values):
                 fix = _fix(seed, image, url)
-            yield Finding(image.span, f"This image is loaded through {inner.host} from {inner.url}", fix)
+            yield Finding(image.span, f"This image is loaded through {inner.host} from {url or inner.url}", fix)
 
     def _found(self, seed: Seed) -> Iterator[tuple[Image, Inner]]:
         proxies = self._wrappers.hosts

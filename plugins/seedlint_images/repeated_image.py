@@ -44,7 +44,7 @@ class RepeatedImage(SeedCheck[Options]):
 
     ## Fix
 
-    Unsafe: deletes the second one, with the elements that hold nothing else. One that has a caption is only
+    With `--unsafe` deletes the second one, with the elements that hold nothing else. One that has a caption is only
     reported, since the caption would be left alone.
 
     ## Options

@@ -30,8 +30,8 @@ class SharedCaption(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Unsafe: makes them one `figure` with a `figcaption`, which says that the caption is for all of them. The images and
-    the words stay as they are; the centring goes.
+    With `--unsafe` makes them one `figure` with a `figcaption`, which says that the caption is for all of them. The
+    images and the words stay as they are; the centring goes.
 
     ## Source
 

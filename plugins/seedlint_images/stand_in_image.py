@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, SeedCheck
-from seedlint_images._urls import images_by_host
+from seedlint_images._urls import Hosts, images_by_host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,13 +67,13 @@ class StandInImage(SeedCheck[Options]):
     )
 
     @cached_property
-    def _hosts(self) -> tuple[str, ...]:
-        return tuple(f".{host.lower()}" for host in self.options.hosts)
+    def _hosts(self) -> Hosts:
+        return Hosts(self.options.hosts)
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield images from hosts of stand-ins."""
         for host, images in images_by_host(seed).items():
-            if not f".{host}".endswith(self._hosts):
+            if host not in self._hosts:
                 continue
             for image in images:
                 message = f"The host {host} hands out stand-ins, which have nothing to do with the post"

@@ -54,10 +54,10 @@ class ThumbnailImageUrl(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Unsafe: deletes the parameters, where the service's documentation says that the URL without them is the picture as
-    it was uploaded. Its owner may still have protected it. No fix for styles (`!thumb`), whose names are the
-    owner's own, for URLs with a signature or other parameters, and where the image has `width` and `height`, since
-    they may not fit.
+    With `--unsafe` deletes the parameters, where the service's documentation says that the URL without them is the
+    picture as it was uploaded. Its owner may still have protected it. No fix for styles (`!thumb`), whose names are
+    the owner's own, for URLs with a signature or other parameters, and where the image has `width` and `height`,
+    since they may not fit.
 
     ## Source
 

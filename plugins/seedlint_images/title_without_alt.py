@@ -28,7 +28,7 @@ class TitleWithoutAlt(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Suggested only: the title becomes the alternative text. A person should see whether it says what the picture shows.
+    Only shown: the title becomes the alternative text. A person should see whether it says what the picture shows.
 
     ## Source
 

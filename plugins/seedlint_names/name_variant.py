@@ -64,8 +64,8 @@ class NameVariant(SeedCheck[NameVariantOptions]):
 
     ## Fix
 
-    Writes the canonical spelling: safe, since the ledger asks for it. For another region's spelling of fewer than
-    three characters, which may be an ordinary word, the fix is unsafe.
+    Writes the canonical spelling: safe, since the ledger asks for it. With `--unsafe` also for another region's
+    spelling of fewer than three characters, which may be an ordinary word.
 
     ## Options
 

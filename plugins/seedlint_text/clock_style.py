@@ -41,7 +41,7 @@ class ClockStyle(SeedCheck[NoOptions]):
 
     ## Fix
 
-    The one to write instead is only shown, as the hour may have to change with it.
+    Only shown: the one to write instead. The hour may have to change with it.
 
     ## Source
 

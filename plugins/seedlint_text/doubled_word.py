@@ -56,7 +56,8 @@ class DoubledWord(SeedCheck[NoOptions]):
 
     ## Source
 
-    Seen in real posts, mostly 的的 where a word between the two was deleted.
+    No standard: it rests on the words themselves. Vale's `repetition` and textlint's `ja-no-successive-word` do the
+    same for other languages.
     """
 
     groups = ("typography",)

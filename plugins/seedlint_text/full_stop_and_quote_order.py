@@ -40,7 +40,7 @@ class FullStopAndQuoteOrder(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Shown only: turns the two round.
+    Only shown: turns the two round.
 
     ## Source
 

@@ -39,7 +39,8 @@ class InvisibleCharacter(SeedCheck[NoOptions]):
     Zero-width spaces, byte-order marks inside the text, direction marks, control characters, and characters of
     the private-use areas, which look different (or like nothing) in every font. Emoji sequences, variation
     selectors, soft hyphens in Latin words, joiners and direction marks in scripts that need them, and a zero-width
-    space that Markdown marks lean on are left alone.
+    space that Markdown marks lean on are left alone. Byte-order marks at the head of the file are the business of
+    `byte-order-mark`.
 
     ## Why
 
@@ -66,9 +67,11 @@ class InvisibleCharacter(SeedCheck[NoOptions]):
         """Yield each run of invisible characters."""
         prose = seed.prose
         text = prose.text
+        head = len(seed.text) - len(seed.text.lstrip("\ufeff"))
         for match in _RUN.finditer(text):
             start, end = match.span()
-            if self._is_meant(seed, start, end):
+            span = prose.span(start, end)
+            if self._is_meant(seed, start, end) or span.end <= head:
                 continue
             code = f"U+{ord(match[0][0]):04X}"
             if unicodedata.category(match[0][0]) == "Co":
@@ -76,7 +79,6 @@ class InvisibleCharacter(SeedCheck[NoOptions]):
             else:
                 name = _NAMES.get(match[0][0]) or unicodedata.name(match[0][0], "control character").lower()
                 message, safety = f"Invisible character {code} ({name}); delete it", Safety.SAFE
-            span = prose.span(start, end)
             fix = rewrite(seed, [(start, end, "")], "Delete it", safety)
             if span.start <= 1 and seed.front_matter is None:
                 fix = None  # what follows may then be read as front matter

@@ -64,7 +64,8 @@ class Mojibake(SeedCheck[NoOptions]):
                 read = _as_utf8(run)
                 if read is None or _is_latin(text, start, run, read):
                     continue
-                message = f"“{run}” is UTF-8 read as Latin-1; it was “{read}”"
+                was = "a byte-order mark" if read == "\ufeff" else f"“{read}”"
+                message = f"“{run}” is UTF-8 read as Latin-1; it was {was}"
             if not self._is_topic(seed, start):
                 yield Finding(prose.span(start, end), message)
         if _GBK_SIGNS.search(text) is None:

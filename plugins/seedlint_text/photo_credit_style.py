@@ -63,7 +63,7 @@ class PhotoCreditStyle(SeedCheck[PhotoCreditStyleOptions]):
 
     ## Source
 
-    Seen in real posts: 图自, 截自 and 图源 in one text, as its pictures come from several reports.
+    No standard says which form: that one text keeps to one is a rule of house style.
     """
 
     severity = Severity.INFO

@@ -26,7 +26,7 @@ class RepeatedParagraph(SeedCheck[NoOptions]):
 
     ## Source
 
-    Seen in real posts: a paragraph stands again, later in the post, as the beginning of a longer one.
+    No standard: it rests on the words themselves, which stand twice.
     """
 
     examples = (

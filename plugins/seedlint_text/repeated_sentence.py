@@ -36,7 +36,7 @@ class RepeatedSentence(SeedCheck[NoOptions]):
 
     ## Source
 
-    Seen in real posts: the same quotation stands in the lead and again in the section about it.
+    No standard: it rests on the words themselves, which stand twice.
     """
 
     examples = (

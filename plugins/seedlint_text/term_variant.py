@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from seedlint import ConfigError, Example, Finding, Related, Safety, SeedCheck, Severity, pattern
 from seedlint_text._chinese import CJK, is_chinese, rewrite
 from seedlint_text._verbatim import in_url
+from seedlint_text._words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ class TermVariant(SeedCheck[TermVariantOptions]):
 
     ## Fix
 
-    The other name is only shown.
+    Only shown: the other name.
 
     ## Options
 
@@ -50,7 +50,7 @@ class TermVariant(SeedCheck[TermVariantOptions]):
 
     ## Source
 
-    Seen in real posts: 总统办顾问 and 总统办公室顾问 of one man, as the post was put together from two reports.
+    No standard: that one office has one name in one text is a rule of house style.
     """
 
     severity = Severity.INFO
@@ -74,7 +74,7 @@ class TermVariant(SeedCheck[TermVariantOptions]):
         if "办" in text:
             yield from _offices(seed, text)
         if self._terms:
-            for match in self._pattern.finditer(text):
+            for match in self._words.found_in(text):
                 term = self._terms.get(match[0])
                 if term is not None and is_chinese(seed, match.start()) and not in_url(text, match.start()):
                     fix = rewrite(seed, [(*match.span(), term)], f"Write {term}", Safety.MANUAL)
@@ -93,10 +93,8 @@ class TermVariant(SeedCheck[TermVariantOptions]):
         return terms
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """The terms and their variants, longest first, so that none is found inside a longer one."""
-        words = sorted({*self._terms, *self._terms.values()}, key=lambda word: (-len(word), word))
-        return re.compile("|".join(map(re.escape, words)))
+    def _words(self) -> Words:
+        return Words({*self._terms, *self._terms.values()})
 
 
 def _offices(seed: Seed, text: str) -> Iterator[Finding]:

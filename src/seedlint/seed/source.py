@@ -43,11 +43,16 @@ def decode(data: bytes) -> tuple[str, DecodeError | None]:
 def likely_encoding(data: bytes) -> str | None:
     """Guess the encoding of bytes that are not UTF-8, or None where no guess is sure enough.
 
-    A byte-order mark decides; then the East Asian encodings in which the whole file is readable,
-    by the share of common characters, since Shift_JIS also decodes as GB18030.
+    A byte-order mark decides. A file that is readable as UTF-8 but for a few bytes is UTF-8 with a fault, though its
+    bytes may make characters of GB18030 too. Then come the East Asian encodings in which the whole file is readable, by
+    the share of common characters, since Shift_JIS also decodes as GB18030.
     """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
+    read = data.decode("utf-8", "ignore")
+    wide = sum(character > "\x7f" for character in read)
+    if wide > data.decode("utf-8", "replace").count("\ufffd"):
+        return None
     best: tuple[float, str] | None = None
     for codec, label in _CODECS[1:]:
         try:
