@@ -10,7 +10,6 @@ from seedlint import (
     Example,
     Finding,
     Fix,
-    Keeps,
     NoOptions,
     Safety,
     SeedCheck,
@@ -102,7 +101,8 @@ def _fix(seed: Seed, start: int, lead: str, rest: str, house: str) -> Fix | None
     edits = seed.prose.edits(start, start + len(lead), "")
     if edits is None or (not seed.is_html_only and not rest[0].isalpha()):
         return None  # what follows may be the mark of a list or a heading
-    return Fix("Delete the lead", edits, Safety.UNSAFE, Keeps.ALL, removes=(lead,))
+    changes = seed.prose.changes(start, start + len(lead), "")
+    return Fix("Delete the lead", edits, Safety.UNSAFE, changes=changes)
 
 
 def _names(seed: Seed, house: str) -> bool:

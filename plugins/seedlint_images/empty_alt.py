@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Triggers
+from seedlint import Change, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Triggers
 from seedlint_images._markup import caption_of, images, is_alone_in_link, is_hidden, set_attribute
 from seedlint_images._placeholders import title_of
 
@@ -56,7 +56,8 @@ class EmptyAlt(SeedCheck[NoOptions]):
             if caption is not None:
                 message = f"This image has a caption ({caption}) but an empty alt text"
                 edit = set_attribute(element.attribute("alt"), caption)
-                fix = Fix("Use the caption as alternative text", (edit,), Safety.UNSAFE)
+                change = Change(edit.start, alt, caption, Keeps.LABELS)
+                fix = Fix("Use the caption as alternative text", (edit,), Safety.UNSAFE, changes=(change,))
                 yield Finding(element.start_tag, message, fix)
             elif is_alone_in_link(element) and title_of(values) is None:
                 message = "This image is all of a link, so its empty alt text leaves the link unnamed"

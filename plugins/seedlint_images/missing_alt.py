@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers
+from seedlint import Change, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity, Triggers
 from seedlint_images._markup import add_attribute, caption_of, images, is_hidden
 from seedlint_images._placeholders import title_of
 
@@ -60,6 +60,7 @@ class MissingAlt(SeedCheck[NoOptions]):
             fix = None
             if caption is not None:
                 edit = add_attribute(element, "alt", caption)
-                fix = Fix("Use the caption as alternative text", (edit,), Safety.UNSAFE)
+                change = Change(edit.start, None, caption, Keeps.LABELS)
+                fix = Fix("Use the caption as alternative text", (edit,), Safety.UNSAFE, changes=(change,))
             message = 'This image has no alt text; describe it, or write `alt=""` for decoration'
             yield Finding(element.start_tag, message, fix)
