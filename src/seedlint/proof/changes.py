@@ -29,22 +29,23 @@ class _Text(NamedTuple):
 
 
 class _Core(NamedTuple):
-    """What a change changes beside white space, and whether white space at its start and its end belongs to it."""
+    """What a change changes beside white space, and whether white space before and after it belongs to it."""
 
     old: str
     new: str
-    start: bool
-    end: bool
+    owns_before: bool
+    owns_after: bool
 
 
 class _Place(NamedTuple):
-    """Where a change is made, in the characters of both texts."""
+    """Where changes are made that follow each other, in the characters of both texts."""
 
     start: int
     end: int
     new_start: int
     new_end: int
-    core: _Core
+    owns_before: bool
+    owns_after: bool
 
 
 def difference(before: str, after: str, changes: Sequence[tuple[str, str]]) -> tuple[int, int] | None:
@@ -125,8 +126,12 @@ def _places(old: str, new: str, cores: Iterable[_Core]) -> tuple[list[_Place], t
         i, j = i + same, j + same
         if not (old.startswith(core.old, i) and new.startswith(core.new, j)):
             return places, (i, j)
-        places.append(_Place(i, i + len(core.old), j, j + len(core.new), core))
-        i, j = i + len(core.old), j + len(core.new)
+        place = _Place(i, i + len(core.old), j, j + len(core.new), core.owns_before, core.owns_after)
+        if places and (places[-1].end, places[-1].new_end) == (i, j):
+            last = places.pop()
+            place = place._replace(start=last.start, new_start=last.new_start, owns_before=last.owns_before)
+        places.append(place)
+        i, j = place.end, place.new_end
     same = _same(old, i, new, j)
     if i + same < len(old) or j + same < len(new):
         return places, (i + same, j + same)
@@ -140,7 +145,7 @@ def _gap_difference(
     for place in places:
         sides = [old.get(place.start, ""), old.get(place.end, "")]
         new_sides = [new.get(place.new_start, ""), new.get(place.new_end, "")]
-        ours = [place.core.start, place.core.end]
+        ours = [place.owns_before, place.owns_after]
         if place.start == place.end or place.new_start == place.new_end:
             sides = ["".join(sides if place.start < place.end else sides[:1])]
             new_sides = ["".join(new_sides if place.new_start < place.new_end else new_sides[:1])]
