@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import (
-    BREAK,
-    OPAQUE,
-    Example,
-    Finding,
-    Fix,
-    NoOptions,
-    Safety,
-    SeedCheck,
-    Severity,
-    Triggers,
-    pattern,
-)
+from seedlint import BREAK, OPAQUE, Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 EDGE: Final = "\0"
 """Stands before, between and after the blocks of a text."""
 
+_SPACE, _LINE, _BLOCK = 1, 2, 3
 _GAP: Final = re.compile(r"[ \t\n\r\f\0]+")
 
 
@@ -145,14 +146,18 @@ def _gap_difference(
     for place in places:
         sides = [old.get(place.start, ""), old.get(place.end, "")]
         new_sides = [new.get(place.new_start, ""), new.get(place.new_end, "")]
-        ours = [place.owns_before, place.owns_after]
-        if place.start == place.end or place.new_start == place.new_end:
-            sides = ["".join(sides if place.start < place.end else sides[:1])]
-            new_sides = ["".join(new_sides if place.new_start < place.new_end else new_sides[:1])]
-            ours = [any(ours)]
-        for was, became, is_ours in zip(sides, new_sides, ours, strict=True):
-            if _rank(was) != _rank(became) and not (is_ours and max(_rank(was), _rank(became)) <= 1):
-                return place.start, place.new_start
+        if place.start < place.end and place.new_start < place.new_end:
+            good = _collapses(sides[0], new_sides[0], place.owns_before) and _collapses(
+                sides[1], new_sides[1], place.owns_after
+            )
+        else:
+            here = "".join(sides if place.start < place.end else sides[:1])
+            there = "".join(new_sides if place.new_start < place.new_end else new_sides[:1])
+            # A tag that was shown as words, or is now, may part on the other side what nothing parted.
+            parts = _rank(there if place.start < place.end else here) == _BLOCK
+            good = parts or _collapses(here, there, place.owns_before or place.owns_after)
+        if not good:
+            return place.start, place.new_start
     waiting = iter(spaces)
     kept = dict(_apart(old, [(place.start, place.end, 0) for place in places], 0))
     shifts = [(place.new_start, place.new_end, place.end - place.new_end) for place in places]
@@ -160,18 +165,24 @@ def _gap_difference(
     for at in sorted(kept.keys() | left.keys()):
         was, became = kept.get(at, ""), left.get(at, "")
         if was != became and not any(_explains(one, was, became) for one in waiting):
-            there = next((place for place in reversed(places) if place.end <= at), None)
-            return at, at if there is None else at - there.end + there.new_end
+            last = next((place for place in reversed(places) if place.end <= at), None)
+            return at, at if last is None else at - last.end + last.new_end
     return None
 
 
+def _collapses(was: str, became: str, may_differ: bool) -> bool:
+    # Whether a line or a block ends beside a change is for the structure to say.
+    ranks = min(_rank(was), _LINE), min(_rank(became), _LINE)
+    return ranks[0] == ranks[1] or (may_differ and max(ranks) <= _SPACE)
+
+
 def _explains(change: tuple[str, str], was: str, became: str) -> bool:
-    return max(_rank(was), _rank(became)) <= 1 and (bool(change[0]), bool(change[1])) == (bool(was), bool(became))
+    return max(_rank(was), _rank(became)) <= _SPACE and (bool(change[0]), bool(change[1])) == (bool(was), bool(became))
 
 
 def _rank(gap: str) -> int:
-    """Return how far white space parts what it stands between: as nothing, a space, a line break or a block does."""
-    return 3 if EDGE in gap else 2 if "\n" in gap else 1 if gap else 0
+    """Return how far white space parts what it stands between."""
+    return _BLOCK if EDGE in gap else _LINE if "\n" in gap else _SPACE if gap else 0
 
 
 def _apart(gaps: dict[int, str], places: Sequence[tuple[int, int, int]], shift: int) -> Iterator[tuple[int, str]]:

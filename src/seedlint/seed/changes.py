@@ -29,9 +29,15 @@ def url_changes(seed: Seed, asset: Image | Link, *pieces: tuple[str, str]) -> tu
 
 
 def lost_with(seed: Seed, span: Span) -> tuple[Change, ...]:
-    """Return the URLs and the labels of the elements whose tags begin in ``span``, which go with them."""
+    """Return the URLs and the labels of the elements and Markdown images that begin in ``span``, which go with it."""
     start, end = span
     found = []
+    for link in seed.markdown.links if not seed.is_html_only else ():
+        if link.image and start <= link.span.start < end:
+            found.append(Change(link.span.start, link.url, None, Keeps.URLS))
+            found.append(Change(link.span.start, link.label, None, Keeps.LABELS))
+            if link.title:
+                found.append(Change(link.span.start, link.title, None, Keeps.LABELS))
     for element in seed.html.elements:
         for attribute in element.attributes.values() if start <= element.start_tag.start < end else ():
             at = attribute.span.start
