@@ -45,12 +45,8 @@ def labels(soup: BeautifulSoup) -> Iterator[str]:
     for _, node, at_end in walk(soup):
         for name, value in node.attrs.items() if node.name is not None and not at_end else ():
             if name in LABELS:
-                yield label(" ".join(value) if isinstance(value, list) else str(value))
-
-
-def label(value: str) -> str:
-    """Return ``value`` with its white space collapsed."""
-    return _SPACE.sub(" ", value).strip(" ")
+                words = " ".join(value) if isinstance(value, list) else str(value)
+                yield _SPACE.sub(" ", words).strip(" ")
 
 
 def listed(values: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ EDGE: Final = "\0"
 """Stands before, between and after the blocks of a text."""
 
 _SPACE, _LINE, _BLOCK = 1, 2, 3
+_LONGEST_ROW: Final = 64
 _GAP: Final = re.compile(r"[ \t\n\r\f\0]+")
 
 
@@ -58,7 +59,7 @@ def difference(before: str, after: str, changes: Sequence[tuple[str, str]]) -> t
         return None
     old, new = _parted(before), _parted(after)
     cores, spaces = _cores(changes)
-    places, found = _places(old.solid, new.solid, cores)
+    places, found = _places(old, new, cores)
     if found is None:
         found = _gap_difference(old.gaps, new.gaps, places, spaces)
     return None if found is None else (_offset(old, found[0]), _offset(new, found[1]))
@@ -111,18 +112,27 @@ def _same(old: str, i: int, new: str, j: int) -> int:
     return same
 
 
-def _places(old: str, new: str, cores: Iterable[_Core]) -> tuple[list[_Place], tuple[int, int] | None]:
+def _places(before: _Text, after: _Text, cores: Iterable[_Core]) -> tuple[list[_Place], tuple[int, int] | None]:
     """Return where the changes are made, and where the texts differ nevertheless."""
     places: list[_Place] = []
+    old, new = before.solid, after.solid
     i = j = 0
     for core in cores:
         same = _same(old, i, new, j)
         if not (core.old and core.new):
-            # Words that stand several times in a row may go from any place of these: take the last one.
             text, at, words = (old, i, core.old) if core.old else (new, j, core.new)
             found = text.rfind(words, max(at, at + same - len(words)), at + same + len(words))
             if found < 0:
                 return places, (i + same, j + same)
+            # What stands several times in a row may go from any place of these, if white space does not tell which.
+            first = found
+            while first > max(at, found - _LONGEST_ROW) and text[first - 1] == text[first - 1 + len(words)]:
+                first -= 1
+            told = (
+                _first_told(before.gaps, after.gaps, i, j, range(first - at + 1, same + 1)) if first < found else None
+            )
+            if told is not None:
+                found = max(text.rfind(words, first, at + told + len(words)), first)
             same = found - at
         i, j = i + same, j + same
         if not (old.startswith(core.old, i) and new.startswith(core.new, j)):
@@ -137,6 +147,11 @@ def _places(old: str, new: str, cores: Iterable[_Core]) -> tuple[list[_Place], t
     if i + same < len(old) or j + same < len(new):
         return places, (i + same, j + same)
     return places, None
+
+
+def _first_told(old: dict[int, str], new: dict[int, str], i: int, j: int, steps: range) -> int | None:
+    """Return after which of ``steps`` from ``i`` and ``j`` white space first differs."""
+    return next((step for step in steps if old.get(i + step) != new.get(j + step)), None)
 
 
 def _gap_difference(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seedlint.diagnostics import Keeps
-from seedlint.proof.attributes import MARK, label, quoted
+from seedlint.proof.attributes import MARK, quoted
 from seedlint.proof.changes import EDGE, difference
 from seedlint.proof.reading import Reading
 
@@ -61,7 +61,7 @@ def _body_fault(old: Reading, new: Reading, keeps: Keeps, changes: Iterable[Chan
         if (places := difference(old.visible_text, new.visible_text, told)) is not None:
             return _texts("the visible text", old.visible_text, new.visible_text, places)
     if Keeps.LABELS in keeps:
-        told = _listed(changes, Keeps.LABELS, label)
+        told = _listed(changes, Keeps.LABELS, str)
         if (places := difference(old.labels, new.labels, told)) is not None:
             return _texts("what attributes say", old.labels, new.labels, places)
     if Keeps.URLS in keeps:
