@@ -232,8 +232,8 @@ _NONE: Any = None
         (Finding(_PLACE, "x", Fix("x", _NONE)), "is no Fix with edits"),
         (Finding(_PLACE, "x", Fix("x", (), _TEXT)), "is no Fix with edits and a Safety"),
         (Finding(_PLACE, "x", Fix("x", (), Safety.SAFE, _NONE)), "needs a title, what it keeps"),
-        (Finding(_PLACE, "x", Fix("x", (), removes=_TEXT)), "needs a tuple of the words that it removes"),
-        (Finding(_PLACE, "x", Fix("x", (), removes=("",))), "needs a tuple of the words that it removes"),
+        (Finding(_PLACE, "x", Fix("x", (), changes=_TEXT)), "needs a tuple of what it changes"),
+        (Finding(_PLACE, "x", Fix("x", (), changes=("x",))), "needs a tuple of what it changes"),
         (Finding(_PLACE, "x", Fix("x", ((0, 1, ""),))), "(0, 1, '') is no Edit"),  # type: ignore[arg-type]
         (Finding(_PLACE, "x", Fix("x", (Edit(0, 1, _NONE),))), "is no Edit with a text"),
         (Finding(_PLACE, "x", Fix("x", (Edit(1, 0, ""),))), "is no range of a text"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from seedlint import Diagnostic, Edit, Fix, Keeps, Safety, Seed, Severity, Span
+from seedlint import Change, Diagnostic, Edit, Fix, Keeps, Safety, Seed, Severity, Span
 from seedlint.fix import Applied, Lint, apply_edits, fixable, settle
 
 SAFE = frozenset({Safety.SAFE})
@@ -42,7 +42,7 @@ def removing(pattern: str, words: str, check: str = "stub") -> Check:
 
     def found(seed: Seed) -> Iterable[Diagnostic]:
         for match in re.finditer(pattern, seed.text):
-            fix = Fix("remove", (Edit(*match.span(), ""),), removes=(words,))
+            fix = Fix("remove", (Edit(*match.span(), ""),), changes=(Change(match.start(), words, ""),))
             yield diagnostic(check, Span(*match.span()), fix)
 
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seedlint import Keeps, Seed
+from seedlint import Change, Keeps, Seed
 from seedlint.proof import Reading, unkept
 
 NOTHING: frozenset[str] = frozenset()
@@ -228,7 +228,13 @@ def test_what_is_not_promised_is_not_compared() -> None:
 
 
 def removing(before: str, after: str, *removed: str) -> str | None:
-    found = unkept(Seed("post.md", before.encode()), Seed("post.md", after.encode()), Keeps.ALL, NOTHING, removed)
+    found = unkept(
+        Seed("post.md", before.encode()),
+        Seed("post.md", after.encode()),
+        Keeps.ALL,
+        NOTHING,
+        [Change(0, words, None) for words in removed],
+    )
     return None if found is None else found.reason
 
 

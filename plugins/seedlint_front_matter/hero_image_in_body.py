@@ -6,13 +6,28 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Related, Safety, SeedCheck, Severity, Span, pattern
+from seedlint import (
+    Edit,
+    Example,
+    Finding,
+    Fix,
+    Keeps,
+    NoOptions,
+    Related,
+    Safety,
+    SeedCheck,
+    Severity,
+    Span,
+    lost_with,
+    pattern,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedlint import Image, Seed
 
+_KEEPS = Keeps.ALL & ~Keeps.STRUCTURE
 _KEY = pattern(r"(?:https?:)?//|[?#].*\Z", re.DOTALL)
 _FILE = pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)\Z", re.IGNORECASE)
 
@@ -99,5 +114,6 @@ def _fix(seed: Seed, image: Image) -> Fix | None:
         return None  # the link around it would be left without content
     if image.element is not None and image.element.inside(frozenset({"a", "picture", "figure"})):
         return None  # its surroundings belong to it
-    keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
-    return Fix("Delete the image from the body", (Edit(*_with_its_line(seed, image.whole), ""),), Safety.UNSAFE, keeps)
+    span = _with_its_line(seed, image.whole)
+    changes = lost_with(seed, span)
+    return Fix("Delete the image from the body", (Edit(*span, ""),), Safety.UNSAFE, _KEEPS, changes=changes)

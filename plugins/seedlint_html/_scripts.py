@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from seedlint import Edit, Fix, Keeps, Safety, pattern
+from seedlint import Edit, Fix, Keeps, Safety, lost_with, pattern
 from seedlint_html._lines import html_block_at
 from seedlint_html._markup import deletion
 
@@ -23,7 +23,7 @@ _LOADS = pattern(r"(?i)https?://|[\"']//|\.push\(")
 """What a script does that counts visits or fetches another one, as those do that come with a feed."""
 _PAGE = pattern(r"(?i)<(?:html|head|body)\b")
 _WORD = pattern(r"[\w-]+")
-_KEEPS = Keeps.ALL & ~Keeps.STRUCTURE & ~Keeps.URLS
+_KEEPS = Keeps.ALL & ~Keeps.STRUCTURE
 
 
 def is_foreign(script: Element) -> bool:
@@ -54,15 +54,17 @@ class Scripts:
             return None
         seed = self._seed
         title, edit = "Delete the script", Edit(*script.span, "")
+        lost = lost_with(seed, script.start_tag)
         if seed.path.lower().endswith((".html", ".htm")):
-            return Fix(title, (edit,), Safety.UNSAFE, _KEEPS)
+            return Fix(title, (edit,), Safety.UNSAFE, _KEEPS, changes=lost)
         block = html_block_at(seed, edit.start)
         if block is None or block.end < edit.end:
             return None
         first, last = (seed.position(at).line for at in edit[:2])
         line, end = seed.lines.span(first), seed.lines.span(last).end
         if block.start < line.start:
-            return deletion(title, seed, (edit,), Safety.UNSAFE, _KEEPS)
+            fix = deletion(title, seed, (edit,), Safety.UNSAFE)
+            return fix and fix._replace(changes=lost)
         alone = not seed.text[line.start : edit.start].strip() and not seed.text[edit.end : end].strip()
         if not alone or (line.start > seed.body.start and seed.text[slice(*seed.lines.span(first - 1))].strip()):
             return None
@@ -70,7 +72,7 @@ class Scripts:
         if rest.startswith(("    ", "\t")):
             return None  # code, which code before the script would go on with
         after = end + 2 if seed.text.startswith("\r\n", end) else min(end + 1, len(seed.text))
-        return Fix(title, (Edit(line.start, after, ""),), Safety.UNSAFE, _KEEPS)
+        return Fix(title, (Edit(line.start, after, ""),), Safety.UNSAFE, _KEEPS, changes=lost)
 
 
 def _belong(seed: Seed) -> bool:

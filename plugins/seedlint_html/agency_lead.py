@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import (
-    BREAK,
-    OPAQUE,
-    Example,
-    Finding,
-    Fix,
-    Keeps,
-    NoOptions,
-    Safety,
-    SeedCheck,
-    Severity,
-    Triggers,
-    pattern,
-)
+from seedlint import BREAK, OPAQUE, Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +90,8 @@ def _fix(seed: Seed, start: int, lead: str, rest: str, house: str) -> Fix | None
     edits = seed.prose.edits(start, start + len(lead), "")
     if edits is None or (not seed.is_html_only and not rest[0].isalpha()):
         return None  # what follows may be the mark of a list or a heading
-    return Fix("Delete the lead", edits, Safety.UNSAFE, Keeps.ALL, removes=(lead,))
+    changes = seed.prose.changes(start, start + len(lead), "")
+    return Fix("Delete the lead", edits, Safety.UNSAFE, changes=changes)
 
 
 def _names(seed: Seed, house: str) -> bool:

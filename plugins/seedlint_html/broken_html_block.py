@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Span, Triggers, pattern
+from seedlint import Change, Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Span, Triggers, pattern
 from seedlint_html._standard import ATTRIBUTES
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ _VERBATIM = pattern(r"<(/?)(pre|script|style|textarea)(?=[\s>])[^<>]*>?", 2)
 _ENDS = {"!--": "-->", "pre": "</pre", "script": "</script", "style": "</style", "textarea": "</textarea"}
 _BLANK = pattern(r"(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*")
 _TAG = pattern(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*>")
+_BLANK_LINE = pattern(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r)")
+_MARKUP = pattern(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", 16)
+_UNSEEN = pattern(r"<(?:script|style|template|textarea|title|xmp|iframe|!)", 2)
+_KEEPS = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
 _NO_BOX = frozenset({"p", "li", "dd", "dt"})
 """Elements that may stay open, and so say nothing of what follows them."""
 
@@ -75,7 +80,7 @@ class BrokenHtmlBlock(SeedCheck[NoOptions]):
                 message = f"The blank lines before it make this HTML inside the `{element.tag}` a listing of its tags"
                 tag = _TAG.match(text, after)
                 span = Span(*tag.span()) if tag else code[after]
-                yield Finding(span, message, _without_blanks(text, end, after))
+                yield Finding(span, message, _shown(_without_blanks(text, end, after), text, after, code[after].end))
 
 
 def _left_open(block: str, text: str, after: int, ends: dict[str, int]) -> tuple[int, int, str] | None:
@@ -109,6 +114,16 @@ def _around(seed: Seed, starts: list[int], start: int, code: Span) -> Element | 
         if code.start < element.span.end and element.tag not in _NO_BOX:
             return element
     return None
+
+
+def _shown(fix: Fix, text: str, start: int, end: int) -> Fix:
+    """Return ``fix`` with what becomes of the listing up to its first blank line: the same words without the tags."""
+    blank = _BLANK_LINE.search(text, start, end)
+    listing = text[start : blank.start() if blank else end]
+    if _UNSEEN.search(listing):
+        return fix
+    change = Change(start, listing, html.unescape(_MARKUP.sub("", listing)))
+    return fix._replace(keeps=_KEEPS, changes=(change,))
 
 
 def _without_blanks(text: str, end: int, after: int) -> Fix:

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from seedlint import (
     INLINE,
+    Change,
     Edit,
     Element,
     Example,
     Finding,
     Fix,
-    Keeps,
     Safety,
     SeedCheck,
     Severity,
     Span,
     Triggers,
+    lost_with,
 )
 from seedlint_html._markup import deletion
 from seedlint_html._tails import AFTER_TEXT, LONGEST, TAIL, lines_of, may_hold
@@ -31,7 +32,6 @@ _LAST = 5
 _BLOCKS = frozenset({"p", "div", "section", "center"})
 _NOT_IN = frozenset({"li", "dd", "td", "th", "blockquote", "figure", "figcaption", "aside"})
 _HARMLESS = INLINE | {"br", "img"}
-_KEEPS = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT | Keeps.URLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,6 @@ def _trimmed(seed: Seed, block: Element) -> Span:
 def _fix(seed: Seed, block: Element, inner: list[Element], lines: list[str]) -> Fix | None:
     if not block.is_closed or any(element.tag == "img" for element in inner):
         return None
-    keeps = _KEEPS & ~Keeps.URLS if any(element.tag == "a" for element in inner) else _KEEPS
-    fix = deletion("Delete the paragraph", seed, (Edit(*block.span, ""),), Safety.UNSAFE, keeps)
-    return fix and fix._replace(removes=tuple(lines))
+    fix = deletion("Delete the paragraph", seed, (Edit(*block.span, ""),), Safety.UNSAFE)
+    words = tuple(Change(block.span.start, line, None) for line in lines)
+    return fix and fix._replace(changes=words + lost_with(seed, block.span))

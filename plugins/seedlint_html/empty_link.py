@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Keeps, NoOptions, Safety, SeedCheck, Triggers
+from seedlint import Example, Finding, NoOptions, Safety, SeedCheck, Triggers, lost_with
 from seedlint_html._markup import deletion, unwrap
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ class EmptyLink(SeedCheck[NoOptions]):
                 continue
             target = href.strip().lower()
             if (target in {"", "#"} or target.startswith("javascript:")) and element.content_children:
-                keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
                 fix = None
                 if element.end_tag is not None:
-                    fix = deletion("Delete the link, keep its words", seed, unwrap(element), Safety.UNSAFE, keeps)
+                    fix = deletion("Delete the link, keep its words", seed, unwrap(element), Safety.UNSAFE)
+                    fix = fix and fix._replace(changes=lost_with(seed, element.start_tag))
                 message = f"The link `{href.strip()}` leads nowhere" if target else "This link has no address"
                 yield Finding(element.attribute("href").span, message, fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity
+from seedlint import Change, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity
 from seedlint_html._markup import delete_attribute
 
 if TYPE_CHECKING:
@@ -63,5 +63,6 @@ class EventHandler(SeedCheck[NoOptions]):
                 url = element.values[name].strip().lower()
                 if url.startswith("javascript:") and (element.tag, name) != ("a", "href"):
                     attribute = element.attribute(name)
-                    fix = Fix(f"Delete `{name}`", (delete_attribute(seed, attribute),), keeps=Keeps.ALL & ~Keeps.URLS)
+                    gone = Change(attribute.span.start, attribute.value.strip(), None, Keeps.URLS)
+                    fix = Fix(f"Delete `{name}`", (delete_attribute(seed, attribute),), changes=(gone,))
                     yield Finding(attribute.span, f"`{name}` runs script in the reader's page", fix)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, Safety, SeedCheck, Triggers, pattern
+from seedlint import Edit, Example, Finding, Fix, Keeps, Safety, SeedCheck, Triggers, lost_with, pattern, url_changes
 from seedlint_html._markup import deletion
 
 if TYPE_CHECKING:
@@ -102,18 +103,16 @@ class TrackingMarkup(SeedCheck[Options]):
             if found:
                 names = ", ".join(f"`{match['name']}`" for match in found)
                 verb = "follows" if len(found) == 1 else "follow"
-                fix = Fix(
-                    "Delete the parameters",
-                    self._edits(written, link.span.start),
-                    Safety.UNSAFE,
-                    Keeps.ALL & ~Keeps.URLS,
-                )
+                edit = self._edit(written, link.span.start)
+                old, new = html.unescape(seed.text[edit.start : edit.end]), html.unescape(edit.text)
+                changes = url_changes(seed, link, (old, new))
+                fix = Fix("Delete the parameters", (edit,), Safety.UNSAFE, changes=changes)
                 yield Finding(link.span, f"{names} only {verb} readers around", fix)
         for element in seed.html.find("img"):
             values = element.values
             if values.get("width") in _TINY and values.get("height") in _TINY:
-                keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
-                pixel = deletion("Delete the pixel", seed, (Edit(*element.start_tag, ""),), Safety.UNSAFE, keeps)
+                pixel = deletion("Delete the pixel", seed, (Edit(*element.start_tag, ""),), Safety.UNSAFE)
+                pixel = pixel and pixel._replace(changes=lost_with(seed, element.start_tag))
                 yield Finding(element.start_tag, "An image of one pixel follows readers around", pixel)
         yield from self._boxes(seed)
 
@@ -137,15 +136,15 @@ class TrackingMarkup(SeedCheck[Options]):
             name.startswith(known[:-1]) if known.endswith("*") else name == known for known in self.options.parameters
         )
 
-    def _edits(self, written: str, shift: int) -> tuple[Edit, ...]:
-        """Return the edits that delete the parameters and leave a valid query."""
+    def _edit(self, written: str, shift: int) -> Edit:
+        """Return the edit that deletes the parameters and leaves a valid query."""
         query = written.index("?")
         end = written.find("#", query)
         end = len(written) if end < 0 else end
         separator = "&amp;" if "&amp;" in written else "&"
         kept = [part for part in written[query + 1 : end].split(separator) if not self._tracks(part.split("=")[0])]
         text = f"?{separator.join(kept)}" if kept else ""
-        return (Edit(shift + query, shift + end, text),)
+        return Edit(shift + query, shift + end, text)
 
 
 def _host(url: str) -> str | None:

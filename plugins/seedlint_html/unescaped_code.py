@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity, Span, Triggers, pattern
+from seedlint import (
+    Change,
+    Edit,
+    Example,
+    Finding,
+    Fix,
+    Keeps,
+    NoOptions,
+    Safety,
+    SeedCheck,
+    Severity,
+    Span,
+    Triggers,
+    pattern,
+)
 from seedlint_html._code_tags import is_code
 from seedlint_html._standard import words
 
@@ -17,6 +32,7 @@ if TYPE_CHECKING:
 _TAG = pattern(r"<!--.*?-->|<[!?][^<>]*>?|</?([a-zA-Z][^\s<>/]*)[^<>]*>?", 16)
 _CLOSED = pattern(r"</([^\s<>/]+)")
 _END = pattern(r"</(?:pre|code)\b", 2)
+_KEEPS = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
 _VOID = frozenset({"br", "wbr"})
 _HIGHLIGHTING = words(
     "a abbr b big br cite code del dfn em font i ins kbd mark nobr q s samp small span strike strong sub sup tt u "
@@ -60,11 +76,11 @@ class UnescapedCode(SeedCheck[NoOptions]):
             if start < done:
                 continue
             end = done = _end(seed, element)
-            tags, edits = _read(seed, start, end, element.tag == "code")
+            tags, edits, changes = _read(seed, start, end, element.tag == "code")
             if tags:
                 count = f"{len(tags)} tags" if len(tags) > 1 else "A tag"
                 message = f"{count} of this code would be shown as nothing; write `&lt;` for a bare `<`"
-                fix = Fix("Escape the code", edits, Safety.UNSAFE, Keeps.FRONT_MATTER) if edits else None
+                fix = Fix("Escape the code", edits, Safety.UNSAFE, _KEEPS, changes=changes) if edits else None
                 yield Finding(tags[0], message, fix)
 
 
@@ -77,8 +93,8 @@ def _end(seed: Seed, element: Element) -> int:
     return element.content.end
 
 
-def _read(seed: Seed, start: int, end: int, in_code: bool) -> tuple[list[Span], tuple[Edit, ...]]:
-    """Return the tags that are certainly code, and the edits that escape them.
+def _read(seed: Seed, start: int, end: int, in_code: bool) -> tuple[list[Span], tuple[Edit, ...], tuple[Change, ...]]:
+    """Return the tags that are certainly code, the edits that escape them, and the words that these bring to light.
 
     No edits where there are tags that may be code as well.
     """
@@ -88,6 +104,7 @@ def _read(seed: Seed, start: int, end: int, in_code: bool) -> tuple[list[Span], 
     in_code = in_code or lower.lstrip().startswith("<code")
     tags: list[Span] = []
     edits: list[Edit] = []
+    changes: list[Change] = []
     is_sure = "</>" not in code
     left: Counter[str] = Counter()
     closed = set(_CLOSED.findall(lower))
@@ -100,8 +117,9 @@ def _read(seed: Seed, start: int, end: int, in_code: bool) -> tuple[list[Span], 
             is_sure = is_sure and name in _HIGHLIGHTING
             left[name] += tag[1] == "/" or -1
             continue
+        changes.append(Change(first, None, html.unescape(tag)))
         edits.append(Edit(first, first + 1, "&lt;"))  # a comment is code where others are
         if tag[-1] == ">":
             edits.append(Edit(last - 1, last, "&gt;"))
     is_sure = is_sure and not any(count for name, count in left.items() if name not in _VOID)
-    return tags, tuple(edits) if is_sure else ()
+    return tags, tuple(edits) if is_sure else (), tuple(changes)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Keeps, SeedCheck, Triggers, Wrappers, url_edit
+from seedlint import Example, Finding, Fix, SeedCheck, Triggers, Wrappers, url_changes, url_edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,5 +103,6 @@ class WrappedLink(SeedCheck[Options]):
                 continue
             seen.add(link.span)  # references share one address
             edit = url_edit(seed.text, link, inner.url) if inner.is_certain else None
-            fix = Fix("Link to it directly", (edit,), keeps=Keeps.ALL & ~Keeps.URLS) if edit is not None else None
+            changes = url_changes(seed, link, (link.url, inner.url))
+            fix = Fix("Link to it directly", (edit,), changes=changes) if edit is not None else None
             yield Finding(link.span, f"This link leads through {inner.host} to {inner.url}; link there directly", fix)

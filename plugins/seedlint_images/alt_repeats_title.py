@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers
+from seedlint import Change, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity, Triggers
 from seedlint_images._markup import drop_attribute, images
 
 if TYPE_CHECKING:
@@ -49,5 +49,6 @@ class AltRepeatsTitle(SeedCheck[NoOptions]):
                 continue
             if " ".join(values["title"].split()).casefold() == " ".join(alt.split()).casefold():
                 title = element.attribute("title")
-                fix = Fix("Delete the title", (drop_attribute(seed, title),), Safety.UNSAFE)
+                gone = Change(title.span.start, title.value, None, Keeps.LABELS)
+                fix = Fix("Delete the title", (drop_attribute(seed, title),), Safety.UNSAFE, changes=(gone,))
                 yield Finding(title.span, f"The `title` repeats the alt text “{alt}”", fix)

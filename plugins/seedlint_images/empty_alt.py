@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Triggers
+from seedlint import Change, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Triggers
 from seedlint_images._markup import alike, caption_of, is_alone_in_link, is_hidden, of_copies, set_attribute
 from seedlint_images._placeholders import title_of
 
@@ -58,7 +58,10 @@ class EmptyAlt(SeedCheck[NoOptions]):
             if caption is not None:
                 message = f"This image has a caption ({caption}) but an empty alt text"
                 edits = tuple(set_attribute(one.attribute("alt"), caption) for one in found)
-                fix = Fix("Use the caption as alternative text", edits, Safety.UNSAFE)
+                changes = tuple(
+                    Change(one.attribute("alt").span.start, one.values["alt"], caption, Keeps.LABELS) for one in found
+                )
+                fix = Fix("Use the caption as alternative text", edits, Safety.UNSAFE, changes=changes)
                 yield Finding(element.start_tag, message, fix, of_copies(found))
             elif is_alone_in_link(element) and title_of(values) is None:
                 message = "This image is all of a link, so its empty alt text leaves the link unnamed"

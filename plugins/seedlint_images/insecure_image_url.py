@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, pattern
+from seedlint import Edit, Example, Finding, Fix, NoOptions, Safety, SeedCheck, pattern, url_changes
 from seedlint_images._urls import host_of, image_urls, is_private_host
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class InsecureImageUrl(SeedCheck[NoOptions]):
             if scheme is not None and _PORT.match(image.url) is None:
                 at = scheme.start() + 4
                 fields = frozenset({image.field}) if image.field else frozenset()
-                keeps = Keeps.ALL & ~Keeps.URLS
-                fix = Fix("Load it over https", (Edit(at, at, "s"),), Safety.UNSAFE, keeps, fields)
+                changes = url_changes(seed, image, ("", "s"))
+                fix = Fix("Load it over https", (Edit(at, at, "s"),), Safety.UNSAFE, fields=fields, changes=changes)
             message = f"This image is loaded from {host} over http, which a page on https may not do"
             yield Finding(image.span, message, fix)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Element, Example, Finding, Fix, Keeps, SeedCheck, Severity, Triggers, pattern
+from seedlint import Change, Edit, Element, Example, Finding, Fix, Keeps, SeedCheck, Severity, Triggers, pattern
 from seedlint_images._markup import drop_attribute, is_template, noscript_copy, set_attribute
 
 if TYPE_CHECKING:
@@ -95,8 +95,9 @@ class LazySourceOnly(SeedCheck[Options]):
 
 
 def _fix(seed: Seed, lazy: Attribute, source: Attribute | None) -> Fix:
-    keeps = Keeps.ALL & ~Keeps.URLS
-    start = lazy.span.start
+    start, url = lazy.span.start, lazy.value.strip()
+    old = None if source is None else source.value.strip()
+    changes = (Change(lazy.span.start if source is None else source.span.start, old, url, Keeps.URLS),)
     if source is None:
-        return Fix("Move it to `src`", (Edit(start, start + len(lazy.name), "src"),), keeps=keeps)
-    return Fix("Move it to `src`", (set_attribute(source, lazy.value.strip()), drop_attribute(seed, lazy)), keeps=keeps)
+        return Fix("Move it to `src`", (Edit(start, start + len(lazy.name), "src"),), changes=changes)
+    return Fix("Move it to `src`", (set_attribute(source, url), drop_attribute(seed, lazy)), changes=changes)

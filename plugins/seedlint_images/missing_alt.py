@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers
+from seedlint import Change, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity, Triggers
 from seedlint_images._markup import add_attribute, alike, caption_of, is_hidden, of_copies
 from seedlint_images._placeholders import title_of
 
@@ -62,6 +62,7 @@ class MissingAlt(SeedCheck[NoOptions]):
             fix = None
             if caption is not None:
                 edits = tuple(add_attribute(one, "alt", caption) for one in found)
-                fix = Fix("Use the caption as alternative text", edits, Safety.UNSAFE)
+                changes = tuple(Change(edit.start, None, caption, Keeps.LABELS) for edit in edits)
+                fix = Fix("Use the caption as alternative text", edits, Safety.UNSAFE, changes=changes)
             message = 'This image has no alt text; describe it, or write `alt=""` for decoration'
             yield Finding(element.start_tag, message, fix, of_copies(found))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Safety, SeedCheck, Triggers
+from seedlint import Change, Example, Finding, Fix, Keeps, Safety, SeedCheck, Triggers
 from seedlint_images._markup import caption_of, images, set_attribute
 from seedlint_images._placeholders import WORDS, placeholder_kind
 
@@ -73,7 +73,13 @@ class PlaceholderAlt(SeedCheck[Options]):
             caption = caption_of(element)
             fix = None
             if caption is not None and placeholder_kind(caption, self._words) is None:
-                fix = Fix("Use the caption as alternative text", (set_attribute(alt, caption),), Safety.UNSAFE)
+                change = Change(alt.span.start, text, caption, Keeps.LABELS)
+                fix = Fix(
+                    "Use the caption as alternative text",
+                    (set_attribute(alt, caption),),
+                    Safety.UNSAFE,
+                    changes=(change,),
+                )
             yield Finding(alt.span, f"The alt text “{alt.value.strip()}” is {kind}; say what the image shows", fix)
         for link in seed.markdown.links:
             if link.image and (kind := placeholder_kind(link.label, self._words)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Safety, SeedCheck, Severity, Triggers
+from seedlint import Change, Example, Finding, Fix, Keeps, Safety, SeedCheck, Severity, Triggers
 from seedlint_images._markup import drop_attribute, images
 from seedlint_images._placeholders import WORDS, placeholder_kind
 
@@ -67,6 +67,7 @@ class PlaceholderTitle(SeedCheck[Options]):
             kind = placeholder_kind(text, self._words) if text else None
             if kind is not None:
                 title = element.attribute("title")
-                fix = Fix("Delete the title", (drop_attribute(seed, title),), Safety.UNSAFE)
+                gone = Change(title.span.start, text, None, Keeps.LABELS)
+                fix = Fix("Delete the title", (drop_attribute(seed, title),), Safety.UNSAFE, changes=(gone,))
                 message = f"The title “{title.value.strip()}” is {kind}; readers see it as a tooltip"
                 yield Finding(title.span, message, fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, SeedCheck, pattern
+from seedlint import Edit, Example, Finding, Fix, NoOptions, SeedCheck, pattern, url_changes
 from seedlint_images._urls import image_urls
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class ProtocolRelativeUrl(SeedCheck[NoOptions]):
             field = getattr(asset, "field", None)
             fields = frozenset({field}) if field else frozenset()
             edits = (Edit(at, at, "https:"),)
-            fix = Fix("Write `https:` before it", edits, keeps=Keeps.ALL & ~Keeps.URLS, fields=fields)
+            changes = url_changes(seed, asset, ("", "https:"))
+            fix = Fix("Write `https:` before it", edits, fields=fields, changes=changes)
             message = "This URL has no scheme, so it means nothing in a feed or an e-mail; write `https:` before it"
             yield Finding(asset.span, message, fix)

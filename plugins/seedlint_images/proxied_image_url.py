@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Inner, Keeps, Safety, SeedCheck, Wrappers, pattern, url_edit
+from seedlint import Example, Finding, Fix, Inner, Safety, SeedCheck, Wrappers, pattern, url_changes, url_edit
 from seedlint_images._proxies import PROXIES, delivers, delivers_own, own_url
 from seedlint_images._urls import images_by_host
 
@@ -108,4 +108,5 @@ def _fix(seed: Seed, image: Image, url: str) -> Fix | None:
     if edit is None:
         return None
     fields = frozenset({image.field}) if image.field else frozenset()
-    return Fix("Load it from its own host", (edit,), Safety.UNSAFE, Keeps.ALL & ~Keeps.URLS, fields)
+    changes = url_changes(seed, image, (image.url, url))
+    return Fix("Load it from its own host", (edit,), Safety.UNSAFE, fields=fields, changes=changes)

@@ -6,7 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Element, Example, Finding, Fix, Keeps, Related, Safety, SeedCheck, Triggers, pattern
+from seedlint import (
+    Edit,
+    Element,
+    Example,
+    Finding,
+    Fix,
+    Keeps,
+    Related,
+    Safety,
+    SeedCheck,
+    Span,
+    Triggers,
+    lost_with,
+    pattern,
+)
 from seedlint_images._markup import caption_of, is_alone_in_block, is_template, whole_lines
 
 if TYPE_CHECKING:
@@ -14,6 +28,7 @@ if TYPE_CHECKING:
 
     from seedlint import Image, Seed
 
+_KEEPS = Keeps.ALL & ~Keeps.STRUCTURE
 _NOT_CONTENT = pattern(r"emoji|icon|smil|spacer|blank\.|pixel|badge|logo|divider|shields\.io", re.IGNORECASE)
 _ELSEWHERE = frozenset({"noscript", "td", "th", "picture", "template", "li"})
 _MARKUP = pattern(r"<[^>]*>|\s+")
@@ -123,5 +138,5 @@ def _fix(seed: Seed, image: Image) -> Fix | None:
         if any(one.tag == "figcaption" for one in (outer.parent.elements if outer.parent else ())):
             return None
     start, end = whole_lines(seed, span)
-    keeps = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
-    return Fix("Delete the second one", (Edit(start, end, ""),), Safety.UNSAFE, keeps)
+    edits, changes = (Edit(start, end, ""),), lost_with(seed, Span(start, end))
+    return Fix("Delete the second one", edits, Safety.UNSAFE, _KEEPS, changes=changes)

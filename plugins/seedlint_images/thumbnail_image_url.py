@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import Edit, Example, Finding, Fix, Keeps, NoOptions, Safety, SeedCheck, Severity, Span, pattern
+from seedlint import Edit, Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Span, pattern, url_changes
 from seedlint_images._urls import image_urls
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class ThumbnailImageUrl(SeedCheck[NoOptions]):
             start, end = image.span
             at = seed.text.rfind(reduced.text[0], start, end)
             span = Span(at, end) if at >= 0 else image.span
-            fix = _fix(image, span) if reduced.is_extra and at >= 0 else None
+            fix = _fix(seed, image, span) if reduced.is_extra and at >= 0 else None
             yield Finding(span, f"`{reduced.text}` asks for a reduced picture", fix)
 
 
@@ -121,8 +122,9 @@ def _end(link: Link) -> int:
     return link.element.span.end if link.element is not None else link.whole.end
 
 
-def _fix(image: Image, span: Span) -> Fix | None:
+def _fix(seed: Seed, image: Image, span: Span) -> Fix | None:
     if image.element is not None and not _SIZES.isdisjoint(image.element.values):
         return None
     fields = frozenset({image.field}) if image.field else frozenset()
-    return Fix("Ask for the full picture", (Edit(*span, ""),), Safety.UNSAFE, Keeps.ALL & ~Keeps.URLS, fields)
+    changes = url_changes(seed, image, (html.unescape(seed.text[span.start : span.end]), ""))
+    return Fix("Ask for the full picture", (Edit(*span, ""),), Safety.UNSAFE, fields=fields, changes=changes)

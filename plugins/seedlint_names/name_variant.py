@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedlint import ConfigError, Example, Finding, Fix, Keeps, Safety, SeedCheck, pattern
+from seedlint import ConfigError, Example, Finding, Fix, Safety, SeedCheck, pattern
 from seedlint_names._ledger import REGIONS, known_ledger, read_ledger
 from seedlint_names._matcher import matcher_for
 from seedlint_names._region import BY_SCRIPT, guess_region
@@ -124,7 +124,8 @@ def _finding(seed: Seed, hit: Hit) -> Finding:
         fields = frozenset({passage.name}) if passage.kind == "field" else frozenset()
         sure = asked or hit.end - hit.start >= _SHORTEST_SURE
         safety = Safety.SAFE if sure else Safety.UNSAFE
-        fix = Fix(f"Write {canonical}", edits, safety, Keeps.ALL & ~Keeps.VISIBLE_TEXT, fields)
+        changes = prose.changes(hit.start, hit.end, canonical)
+        fix = Fix(f"Write {canonical}", edits, safety, fields=fields, changes=changes)
     found = prose.text[hit.start : hit.end]
     about = f" ({note})" if note else ""
     return Finding(prose.span(hit.start, hit.end), f"The ledger writes {canonical}{about}, not {found}", fix)

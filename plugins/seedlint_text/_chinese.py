@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seedlint import BREAK, HARD_BREAK, Fix, Keeps, Safety, pattern
+from seedlint import BREAK, HARD_BREAK, Fix, Safety, pattern
 from seedlint_text._verbatim import label_at, touches_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from seedlint import Edit, Prose, Seed
+    from seedlint import Change, Edit, Prose, Seed
 
 CJK = r"\u3007\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, to stand inside a regular expression's brackets."""
@@ -132,6 +132,7 @@ def rewrite(
     prose = seed.prose
     text = prose.text
     edits: list[Edit] = []
+    declared: list[Change] = []
     at = 0
     for at, end, new in changes:
         if touches_address(text, at) and not seed.is_html_only:
@@ -147,7 +148,7 @@ def rewrite(
         if label == "title" and text[at:end].isprintable() and not text[at:end].isspace() and end > at:
             safety = Safety.UNSAFE
         edits.extend(pieces)
+        declared.extend(prose.changes(at, end, new))
     passage = prose.passage_at(at)
-    if passage.kind == "field":
-        return Fix(title, tuple(edits), safety, Keeps.ALL, frozenset({passage.name}))
-    return Fix(title, tuple(edits), safety, Keeps.ALL & ~Keeps.VISIBLE_TEXT)
+    fields = frozenset({passage.name}) if passage.kind == "field" else frozenset[str]()
+    return Fix(title, tuple(edits), safety, fields=fields, changes=tuple(declared))

@@ -24,6 +24,7 @@ from seedlint.check import (
     Triggers,
 )
 from seedlint.diagnostics import (
+    Change,
     Diagnostic,
     Edit,
     Fact,
@@ -39,6 +40,7 @@ from seedlint.hookspecs import hookimpl
 from seedlint.pattern import pattern
 from seedlint.seed import Seed
 from seedlint.seed.assets import Candidate, Image, Link, parse_srcset, srcset_fault
+from seedlint.seed.changes import lost_with, url_changes
 from seedlint.seed.front_matter import (
     TIMESTAMP,
     Field,
@@ -92,6 +94,7 @@ __all__ = [
     "VOID",
     "Attribute",
     "Candidate",
+    "Change",
     "Check",
     "Comment",
     "ConfigError",
@@ -140,10 +143,12 @@ __all__ = [
     "Wrappers",
     "__version__",
     "hookimpl",
+    "lost_with",
     "parse_srcset",
     "pattern",
     "read_yaml11",
     "read_yaml12",
     "srcset_fault",
+    "url_changes",
     "url_edit",
 ]

@@ -37,12 +37,14 @@ class Keeps(Flag):
     FRONT_MATTER = 1
     """The data of the front matter, except the fields named in ``Fix.fields``."""
     VISIBLE_TEXT = 2
-    """The words a reader sees in the body, block by block, white space collapsed, except those in ``Fix.removes``."""
+    """The words a reader sees in the body, block by block, white space collapsed, except for ``Fix.changes``."""
     URLS = 4
-    """The targets of links and images in the body, in their order."""
+    """The targets of links and images in the body, in their order, except for ``Fix.changes``."""
     STRUCTURE = 8
     """The elements of the body, in their order and nesting."""
-    ALL = FRONT_MATTER | VISIBLE_TEXT | URLS | STRUCTURE
+    LABELS = 16
+    """What the attributes say that are read out or shown, such as ``alt``, in order, except for ``Fix.changes``."""
+    ALL = FRONT_MATTER | VISIBLE_TEXT | URLS | STRUCTURE | LABELS
 
 
 class Span(NamedTuple):
@@ -60,13 +62,27 @@ class Edit(NamedTuple):
     text: str
 
 
+class Change(NamedTuple):
+    """What a fix changes on purpose in something that it keeps otherwise: ``old`` becomes ``new``.
+
+    ``at`` is where it stands in the file, by which the changes are put in order. ``of`` is what is changed:
+    ``Keeps.VISIBLE_TEXT``, ``URLS`` or ``LABELS``. ``old`` and ``new`` are a piece of it as it is read, with character
+    references resolved; None stands for an attribute that there is not.
+    """
+
+    at: int
+    old: str | None
+    new: str | None
+    of: Keeps = Keeps.VISIBLE_TEXT
+
+
 class Fix(NamedTuple):
     """A repair: edits that are applied together or not at all.
 
     ``title`` says in the imperative what applying it does. ``edits`` do not overlap each other.
     ``fields`` names the top-level front-matter fields whose values the fix may change while it still
-    keeps ``Keeps.FRONT_MATTER`` for all others. ``removes`` are the words that the fix takes out of the body on
-    purpose, in their order, while it still keeps ``Keeps.VISIBLE_TEXT`` for all others.
+    keeps ``Keeps.FRONT_MATTER`` for all others. ``changes`` are what the fix changes in the body on purpose, while
+    it still keeps all else.
     """
 
     title: str
@@ -74,7 +90,7 @@ class Fix(NamedTuple):
     safety: Safety = Safety.SAFE
     keeps: Keeps = Keeps.ALL
     fields: frozenset[str] = frozenset()
-    removes: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 class Related(NamedTuple):

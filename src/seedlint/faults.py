@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint.check import ConfigError
-from seedlint.diagnostics import Diagnostic, Edit, Finding, Fix, Keeps, Related, Safety, Severity, Span
+from seedlint.diagnostics import Change, Diagnostic, Edit, Finding, Fix, Keeps, Related, Safety, Severity, Span
 
 if TYPE_CHECKING:
     from seedlint.engine import ActiveCheck
@@ -38,7 +38,7 @@ def diagnose(finding: Finding, active: ActiveCheck, path: str) -> Diagnostic:
         if fix is not None:
             good = good and type(fix) is Fix and type(fix[2]) is Safety
             good = good and type(fix[0]) is str and type(fix[3]) is Keeps and type(fix[4]) is frozenset
-            good = good and (not fix[5] or _is_words(fix[5]))
+            good = good and (not fix[5] or (type(fix[5]) is tuple and all(map(_is_change, fix[5]))))
             for edit in fix[1]:
                 if type(edit) is not Edit or type(edit[2]) is not str or not edit[0] <= edit[1]:
                     good = False
@@ -72,16 +72,22 @@ def _require(finding: Finding) -> None:
         raise MalformedError(f"{fix!r} is no Fix with edits and a Safety")
     if not isinstance(fix.title, str) or not isinstance(fix.keeps, Keeps) or not isinstance(fix.fields, frozenset):
         raise MalformedError(f"{fix!r} needs a title, what it keeps, and a frozenset of fields")
-    if not _is_words(fix.removes):
-        raise MalformedError(f"{fix!r} needs a tuple of the words that it removes")
+    if type(fix.changes) is not tuple or not all(map(_is_change, fix.changes)):
+        raise MalformedError(f"{fix!r} needs a tuple of what it changes")
     for edit in fix.edits:
         if not isinstance(edit, Edit) or not isinstance(edit.text, str):
             raise MalformedError(f"{edit!r} is no Edit with a text")
         _require_span(Span(edit.start, edit.end))
 
 
-def _is_words(words: object) -> bool:
-    return type(words) is tuple and all(isinstance(word, str) and word.strip() for word in words)
+def _is_change(change: object) -> bool:
+    return (
+        isinstance(change, Change)
+        and isinstance(change.at, int)
+        and isinstance(change.old, str | None)
+        and isinstance(change.new, str | None)
+        and change.of in (Keeps.VISIBLE_TEXT, Keeps.URLS, Keeps.LABELS)
+    )
 
 
 def _require_span(span: Span) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from seedlint.diagnostics import Diagnostic, Edit, Keeps, Safety
+from seedlint.diagnostics import Change, Diagnostic, Edit, Keeps, Safety
 from seedlint.seed import Seed
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class _FaultError(Exception):
 
 
 class _Repair(NamedTuple):
-    """A fix that is to be applied, and the check it belongs to. Sorts by place, then by check."""
+    """A fix that is to be applied, and the check it belongs to."""
 
     start: int
     end: int
@@ -122,7 +122,7 @@ class _Repair(NamedTuple):
     edits: tuple[Edit, ...]
     keeps: int
     fields: tuple[str, ...]
-    removes: tuple[str, ...]
+    changes: tuple[Change, ...]
 
 
 def _settle(
@@ -157,7 +157,7 @@ def _chosen(seed: Seed, found: Iterable[Diagnostic], allowed: frozenset[Safety])
     }
     taken: list[tuple[int, int]] = []
     chosen = []
-    for repair in sorted(candidates):
+    for repair in sorted(candidates, key=_rank):
         if not any(_touches(taken, edit) for edit in repair.edits):
             for edit in repair.edits:
                 insort(taken, (edit.start, edit.end))
@@ -184,7 +184,7 @@ def _repair(seed: Seed, diagnostic: Diagnostic) -> Iterable[_Repair]:
     start, end = edits[0].start, edits[-1].end
     if _spliced(text, edits, start, end) != text[start:end]:
         fields = tuple(sorted(fix.fields))
-        yield _Repair(start, end, diagnostic.check, fix.title, edits, fix.keeps.value, fields, fix.removes)
+        yield _Repair(start, end, diagnostic.check, fix.title, edits, fix.keeps.value, fields, fix.changes)
 
 
 def _touches(taken: list[tuple[int, int]], edit: Edit) -> bool:
@@ -207,7 +207,7 @@ def _apply(seed: Seed, repairs: list[_Repair]) -> Seed:
         done_and_group = done + _edits(group)
         after = _edited(seed, done_and_group)
         promise = Keeps(keeps), frozenset(fields)
-        fault = unkept(before, after, *promise, _removed(group))
+        fault = unkept(before, after, *promise, _changes(group))
         if fault is not None and not fault.read:
             names = {repair.check for repair in repairs}
             why = f"The fixes of {_listed(names)} cannot be proved to be safe: {fault.reason}"
@@ -217,7 +217,7 @@ def _apply(seed: Seed, repairs: list[_Repair]) -> Seed:
             for check in sorted({repair.check for repair in group}):
                 own = [repair for repair in group if repair.check == check]
                 alone = _edited(seed, done + _edits(own))
-                if (own_fault := unkept(before, alone, *promise, _removed(own))) is not None:
+                if (own_fault := unkept(before, alone, *promise, _changes(own))) is not None:
                     culprits[check] = own_fault.reason
             checks = list(culprits) or sorted({repair.check for repair in group})
             reason = next(iter(culprits.values()), fault.reason)
@@ -232,8 +232,16 @@ def _edits(repairs: Iterable[_Repair]) -> list[Edit]:
     return [edit for repair in repairs for edit in repair.edits]
 
 
-def _removed(repairs: Iterable[_Repair]) -> tuple[str, ...]:
-    return tuple(words for repair in repairs for words in repair.removes)
+def _changes(repairs: Iterable[_Repair]) -> list[Change]:
+    return sorted((change for repair in repairs for change in repair.changes), key=_at)
+
+
+def _at(change: Change) -> int:
+    return change.at
+
+
+def _rank(repair: _Repair) -> tuple[object, ...]:
+    return (*repair[:-1], repr(repair.changes) if repair.changes else "")
 
 
 def _edited(seed: Seed, edits: list[Edit]) -> Seed:

@@ -11,9 +11,9 @@ A text goes through these modules from top to bottom::
     yaml, data      block -> what each field holds, by two readers
     markdown        body -> HTML
     elements        HTML -> elements
-    visible_text, urls, structure    elements -> what a fix may promise to keep
+    visible_text, attributes, structure    elements -> what a fix may promise to keep
     reading         all of these, each made when it is first asked for
-    removal         what was read before -> the same without the words that a fix removes on purpose
+    changes         two texts -> the first difference beside what a fix changes on purpose
     comparison      two readings -> the first difference
 """
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seedlint.diagnostics import Keeps
+from seedlint.proof.attributes import MARK, quoted
+from seedlint.proof.changes import EDGE, difference
 from seedlint.proof.reading import Reading
-from seedlint.proof.removal import without
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from seedlint.diagnostics import Change
     from seedlint.seed import Seed
 
 HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 
 
-_BODY: Final = Keeps.VISIBLE_TEXT | Keeps.URLS | Keeps.STRUCTURE
+_EDGES: Final = re.compile(f"[{EDGE}{MARK}]")
+_BODY: Final = Keeps.ALL & ~Keeps.FRONT_MATTER
 
 
 class Unkept(NamedTuple):
@@ -33,12 +37,12 @@ def unkept(
     after: Seed,
     keeps: Keeps,
     fields: frozenset[str] = frozenset(),
-    removed: Sequence[str] = (),
+    changes: Sequence[Change] = (),
 ) -> Unkept | None:
     """Return what of ``keeps`` is not the same in ``after``, or None where all of it is.
 
-    ``fields`` names the top-level front-matter fields that may differ; ``removed`` are the words that must be gone from
-    the visible text, in their order.
+    ``fields`` names the top-level front-matter fields that may differ; ``changes`` are what must differ in the body, in
+    their order.
     """
     old, new = _reading(before), _reading(after)
     if Keeps.FRONT_MATTER in keeps and (fault := _front_matter_fault(old, new, fields)):
@@ -47,20 +51,39 @@ def unkept(
         return None
     if unreadable := old.unreadable or new.unreadable:
         return Unkept(unreadable, read=False)
-    fault = _body_fault(old, new, keeps, removed)
+    fault = _body_fault(old, new, keeps, changes)
     return None if fault is None else Unkept(fault, read=True)
 
 
-def _body_fault(old: Reading, new: Reading, keeps: Keeps, removed: Sequence[str]) -> str | None:
+def _body_fault(old: Reading, new: Reading, keeps: Keeps, changes: Iterable[Change]) -> str | None:
     if Keeps.VISIBLE_TEXT in keeps:
-        left = without(old.visible_text, new.visible_text, removed) if removed else old.visible_text
-        if left != new.visible_text:
-            return _difference("the visible text", left, new.visible_text)
-    if Keeps.URLS in keeps and old.urls != new.urls:
-        return _difference("the links and images", old.urls, new.urls)
+        told = [(one.old or "", one.new or "") for one in changes if one.of is Keeps.VISIBLE_TEXT]
+        if (places := difference(old.visible_text, new.visible_text, told)) is not None:
+            return _texts("the visible text", old.visible_text, new.visible_text, places)
+    if Keeps.LABELS in keeps:
+        told = _listed(changes, Keeps.LABELS, str)
+        if (places := difference(old.labels, new.labels, told)) is not None:
+            return _texts("what attributes say", old.labels, new.labels, places)
+    if Keeps.URLS in keeps:
+        told = _listed(changes, Keeps.URLS, quoted)
+        if (places := difference(old.urls, new.urls, told)) is not None:
+            return _texts("the links and images", old.urls, new.urls, places)
+        if len(old.holders) == len(new.holders) and old.holders != new.holders:
+            return _difference("the links and images", old.holders, new.holders)
     if Keeps.STRUCTURE in keeps and old.structure != new.structure:
         return _difference("the elements", old.structure, new.structure)
     return None
+
+
+def _listed(changes: Iterable[Change], of: Keeps, read: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Return the changes of a kind as they show in a list of values; what comes or goes does so with its mark."""
+    told = []
+    for change in changes:
+        if change.of is of:
+            mark = MARK if change.old is None or change.new is None else ""
+            old, new = (f"{mark}{read(value)}" if value is not None else "" for value in (change.old, change.new))
+            told.append((old, new))
+    return told
 
 
 def _reading(seed: Seed) -> Reading:
@@ -81,10 +104,10 @@ def _front_matter_fault(old: Reading, new: Reading, fields: frozenset[str]) -> s
         if after is None:
             return "the front matter could no longer be read"
         compared = True
-        for name in sorted((before.keys() | after.keys()) - fields):
-            if before.get(name) != after.get(name):
+        for name in sorted(before.keys() | after.keys()):
+            if name.text not in fields and before.get(name) != after.get(name):
                 was, became = before.get(name, "nothing"), after.get(name, "nothing")
-                return f"the front-matter field “{name}” was {_shown(was)} and became {_shown(became)}"
+                return f"the front-matter field “{name.text}” was {_shown(was)} and became {_shown(became)}"
     if not compared and old.block != new.block:
         return _difference("front matter that cannot be read", old.block.splitlines(), new.block.splitlines())
     return None
@@ -97,26 +120,33 @@ def _shown(fingerprint: str) -> str:
     return _short(value or fingerprint)
 
 
+def _texts(what: str, before: str, after: str, places: tuple[int, int]) -> str:
+    """Say what stands in two texts where they differ."""
+    was, became = (_around(text, at) for text, at in zip((before, after), places, strict=True))
+    return f"{what}: {_short(was)} became {_short(became)}"
+
+
+def _around(text: str, at: int) -> str:
+    """Return what stands at an offset, with a little of what comes before it in its block."""
+    while text[at : at + 1] in (EDGE, MARK):
+        at += 1
+    start = max(at - 12, text.rfind(EDGE, 0, at) + 1, text.rfind(MARK, 0, at) + 1)
+    return _EDGES.split(text[start : at + 41], maxsplit=1)[0]
+
+
 def _difference(what: str, before: Sequence[object], after: Sequence[object]) -> str:
     """Say where two sequences first differ."""
     at = 0
     while at < len(before) and at < len(after) and before[at] == after[at]:
         at += 1
-    was, became = _words(before, at), _words(after, at)
-    same = 0
-    while same < len(was) and same < len(became) and was[same] == became[same]:
-        same += 1
-    start = max(0, same - 12)
-    return f"{what}: {_short(was[start:])} became {_short(became[start:])}"
+    return f"{what}: {_short(_words(before, at))} became {_short(_words(after, at))}"
 
 
 def _words(items: Sequence[object], at: int) -> str:
     if at >= len(items):
         return ""
     item = items[at]
-    if isinstance(item, tuple):
-        return f"<{item[1]}> at depth {item[0]}" if isinstance(item[0], int) else f"{item[0]} {item[1]}"
-    return str(item)
+    return f"<{item[1]}> at depth {item[0]}" if isinstance(item, tuple) else str(item)
 
 
 def _short(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from seedlint.proof.yaml import read_yaml11, read_yaml12
 
@@ -12,7 +12,14 @@ _BRACKET: Final = re.compile(r"[\[\]{}]")
 _MAX_DEPTH: Final = 200
 
 
-def fields(block: str, read: Callable[[str], object]) -> dict[str, str] | None:
+class FieldName(NamedTuple):
+    """The name of a field, and its type: ``1`` is not ``"1"``."""
+
+    text: str
+    kind: str
+
+
+def fields(block: str, read: Callable[[str], object]) -> dict[FieldName, str] | None:
     """Return the fingerprint of each top-level field as ``read`` sees it, or None where it cannot read the block."""
     import warnings
 
@@ -24,8 +31,11 @@ def fields(block: str, read: Callable[[str], object]) -> dict[str, str] | None:
             data = read(block)
         fingerprints: dict[int, str] = {}
         if isinstance(data, dict):
-            return {str(key): _fingerprint(value, fingerprints) for key, value in data.items()}
-        return {} if data is None else {"": _fingerprint(data, fingerprints)}
+            return {
+                FieldName(str(key), type(key).__name__): _fingerprint(value, fingerprints)
+                for key, value in data.items()
+            }
+        return {} if data is None else {FieldName("", ""): _fingerprint(data, fingerprints)}
     except Exception:  # hostile input fails parsers in many ways, and all of them mean "unreadable"
         return None
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from seedlint.proof.data import READERS, fields
+from seedlint.proof.attributes import labels, listed, urls
+from seedlint.proof.changes import EDGE
+from seedlint.proof.data import READERS, FieldName, fields
 from seedlint.proof.elements import html_parser
 from seedlint.proof.fences import split
 from seedlint.proof.markdown import TooDeepError, to_html
 from seedlint.proof.structure import structure
-from seedlint.proof.urls import urls
 from seedlint.proof.visible_text import blocks
 
 if TYPE_CHECKING:
@@ -26,24 +27,39 @@ class Reading:
         self.format, self.block, self.body = split(text)
 
     @cached_property
-    def front_matter(self) -> tuple[dict[str, str] | None, ...]:
+    def front_matter(self) -> tuple[dict[FieldName, str] | None, ...]:
         """The data as each reader of its format sees it: the value's fingerprint by field; None where unreadable."""
         return tuple(fields(self.block, read) for read in READERS[self.format])
 
     @cached_property
-    def visible_text(self) -> tuple[str, ...]:
+    def visible_text(self) -> str:
         """The text of the body, block by block, white space collapsed; blank blocks are left out."""
-        return tuple(blocks(self._soup)) if self._soup is not None else (self.body,)
+        found = blocks(self._soup) if self._soup is not None else (self.body,)
+        return EDGE.join(("", *found, ""))
 
     @cached_property
-    def urls(self) -> tuple[tuple[str, str], ...]:
-        """The targets of links, images and media, each with the attribute that holds it, in their order."""
-        return tuple(urls(self._soup)) if self._soup is not None else (("", self.body),)
+    def urls(self) -> str:
+        """The targets of links, images and media, in their order."""
+        return listed(target for _, target in self._targets)
+
+    @cached_property
+    def holders(self) -> tuple[str, ...]:
+        """The element and attribute that hold each of the targets."""
+        return tuple(holder for holder, _ in self._targets)
+
+    @cached_property
+    def labels(self) -> str:
+        """The words that attributes hold, in their order."""
+        return listed(labels(self._soup) if self._soup is not None else (self.body,))
 
     @cached_property
     def structure(self) -> tuple[tuple[int, str], ...]:
         """The elements of the body in their order, each with its depth."""
         return tuple(structure(self._soup)) if self._soup is not None else ((0, self.body),)
+
+    @cached_property
+    def _targets(self) -> tuple[tuple[str, str], ...]:
+        return tuple(urls(self._soup)) if self._soup is not None else (("", self.body),)
 
     @property
     def unreadable(self) -> str | None:

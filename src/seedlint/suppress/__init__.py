@@ -14,13 +14,15 @@ suppresses nothing is reported and removed by its fix.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from seedlint.diagnostics import Diagnostic, Severity
 from seedlint.nearest import suggestion
 from seedlint.suppress.directives import Directive, Fault, read_directives
-from seedlint.suppress.removal import removal
+from seedlint.suppress.removal import removals
 from seedlint.suppress.scopes import Suppression, resolve
 
 if TYPE_CHECKING:
@@ -51,12 +53,7 @@ def apply(
     if not directives and not faults:
         return list(diagnostics)
     suppressions = resolve(seed, directives, faults)
-    used: set[Suppression] = set()
-    kept = [
-        diagnostic
-        for diagnostic in diagnostics
-        if not (diagnostic.path == seed.path and _is_suppressed(diagnostic, suppressions, used))
-    ]
+    kept, used = _sifted(seed.path, diagnostics, suppressions)
     kept += [_invalid(seed, fault) for fault in faults]
     for directive in directives:
         kept += [_invalid(seed, fault) for fault in _unknown_names(directive, known)]
@@ -66,15 +63,43 @@ def apply(
     return kept
 
 
-def _is_suppressed(diagnostic: Diagnostic, suppressions: Sequence[Suppression], used: set[Suppression]) -> bool:
-    """Return whether a suppression holds where the finding begins, and note every one that does."""
-    hits = [
-        item
-        for item in suppressions
-        if item.name == diagnostic.check and item.scope.start <= diagnostic.span.start < item.scope.end
-    ]
-    used.update(hits)
-    return bool(hits)
+def _sifted(
+    path: str, diagnostics: Sequence[Diagnostic], suppressions: Sequence[Suppression]
+) -> tuple[list[Diagnostic], set[Suppression]]:
+    """Return what no suppression holds for where it begins, and every suppression that holds for something."""
+    by_name: dict[str, list[Suppression]] = {}
+    for item in suppressions:
+        by_name.setdefault(item.name, []).append(item)
+    ends = {name: _Ends(items) for name, items in by_name.items()}
+    kept: list[Diagnostic] = []
+    places: dict[str, list[int]] = {}
+    for diagnostic in diagnostics:
+        at = diagnostic.span.start
+        if diagnostic.path == path and diagnostic.check in ends and ends[diagnostic.check].last_before(at) > at:
+            places.setdefault(diagnostic.check, []).append(at)
+        else:
+            kept.append(diagnostic)
+    used: set[Suppression] = set()
+    for name, hits in places.items():
+        hits.sort()
+        for item in by_name[name]:
+            index = bisect_left(hits, item.scope.start)
+            if index < len(hits) and hits[index] < item.scope.end:
+                used.add(item)
+    return kept, used
+
+
+class _Ends:
+    """How far the scopes reach that begin at or before a place: each finding is looked up in all of them at once."""
+
+    def __init__(self, suppressions: Sequence[Suppression]) -> None:
+        scopes = sorted(item.scope for item in suppressions)
+        self._starts = [scope.start for scope in scopes]
+        self._reach = list(accumulate((scope.end for scope in scopes), max))
+
+    def last_before(self, at: int) -> int:
+        index = bisect_right(self._starts, at)
+        return self._reach[index - 1] if index else -1
 
 
 def _unknown_names(directive: Directive, known: Collection[str] | None) -> list[Fault]:
@@ -93,11 +118,12 @@ def _invalid(seed: Seed, fault: Fault) -> Diagnostic:
 
 def _unused(seed: Seed, unused: Sequence[Suppression]) -> list[Diagnostic]:
     """Return one diagnostic for each directive that has unused names; its fix takes those away."""
+    by_directive: dict[Directive, list[Suppression]] = {}
+    for item in unused:
+        by_directive.setdefault(item.directive, []).append(item)
     found = []
-    for directive in dict.fromkeys(item.directive for item in unused):
-        idle = [item for item in unused if item.directive == directive]
+    for (directive, idle), fix in zip(by_directive.items(), removals(seed, list(by_directive.values())), strict=True):
         names = ", ".join(item.name for item in idle)
-        fix = removal(seed, idle)
         verb = "reports" if len(idle) == 1 else "report"
         message = f"Nothing is suppressed here: {names} {verb} nothing in this place"
         found.append(Diagnostic(seed.path, UNUSED, CORE, Severity.WARNING, directive.span, message, fix))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -97,6 +98,7 @@ def _names(text: str, start: int, whole: Span, faults: list[Fault]) -> tuple[Nam
     reason = _REASON.search(text)
     end = reason.start() if reason else len(text)
     found = []
+    known = len(faults)
     for part in re.finditer(r"[^,]+", text[:end]):
         words = _NAME.findall(part[0])
         if not words:
@@ -108,7 +110,7 @@ def _names(text: str, start: int, whole: Span, faults: list[Fault]) -> tuple[Nam
             continue
         at = start + part.start() + part[0].index(words[0])
         found.append(Name(words[0], Span(at, at + len(words[0]))))
-    if not found and not any(whole.start <= fault.span.start < whole.end for fault in faults):
+    if not found and len(faults) == known:
         faults.append(Fault(whole, "Name the checks: a directive without a name would hide everything"))
     return tuple(found)
 
@@ -119,7 +121,7 @@ def _in_comments(text: str, front_matter: FrontMatter, faults: list[Fault]) -> I
     start, end = front_matter.content
     if text.find(FIELD, start, end) < 0:
         return
-    scalars = sorted(_scalars(front_matter.root), key=lambda scalar: scalar.span)
+    scalars = sorted(_scalars(front_matter.root), key=_start)
     for match in _YAML.finditer(text, start, end):
         if not _is_comment(text, match.start(), start, scalars):
             continue
@@ -137,9 +139,8 @@ def _is_comment(text: str, at: int, start: int, scalars: list[Scalar]) -> bool:
     """Return whether the ``#`` at ``at`` begins a comment: not in a value, nor in another comment."""
     line = max(text.rfind("\n", start, at), text.rfind("\r", start, at), start - 1) + 1
     before = line
-    for scalar in scalars:
-        if scalar.span.start >= at:
-            break
+    first = max(bisect_left(scalars, line, key=_start) - 1, 0)
+    for scalar in scalars[first : bisect_left(scalars, at, key=_start)]:
         if scalar.style in {"literal", "folded"} and scalar.span.start >= line:
             before = scalar.span.start  # on the line of its indicator, where a comment may follow
         elif scalar.span.end > at:
@@ -147,6 +148,10 @@ def _is_comment(text: str, at: int, start: int, scalars: list[Scalar]) -> bool:
         else:
             before = max(before, scalar.span.end)
     return "#" not in text[before:at] and (at == line or text[at - 1] in " \t")
+
+
+def _start(scalar: Scalar) -> int:
+    return scalar.span.start
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:

@@ -13,26 +13,59 @@ if TYPE_CHECKING:
     from seedlint.suppress.scopes import Suppression
 
 
-def removal(seed: Seed, unused: Sequence[Suppression]) -> Fix | None:
-    """Return the fix that removes ``unused``, all of one directive, from the seed.
+_MOST_PROOFS = 24
+"""How many proofs a seed may cost: each reads it twice, and a seed may have thousands of directives."""
 
-    None where taking it away would change how the rest is read: a comment may be what parts two
-    Markdown lists.
+
+def removals(seed: Seed, groups: Sequence[Sequence[Suppression]]) -> list[Fix | None]:
+    """Return for each of ``groups``, unused suppressions of one directive, the fix that removes it from the seed.
+
+    None where taking it away would change how the rest is read: a comment may be what parts two Markdown lists. All
+    are proved at once, and where that fails each half by itself.
     """
-    from seedlint.proof import unkept
-    from seedlint.seed import Seed
+    proof = _Proof(seed)
+    fixes: list[Fix | None] = [None] * len(groups)
+    waiting = [range(len(groups))]
+    while waiting:
+        some = waiting.pop()
+        tried = [_fix(seed, groups[index], leave_line=False) for index in some]
+        if proof.holds(tried):
+            for index, fix in zip(some, tried, strict=True):
+                fixes[index] = fix
+        elif len(some) > 1:
+            middle = len(some) // 2
+            waiting += [some[middle:], some[:middle]]
+        else:
+            other = _fix(seed, groups[some[0]], leave_line=True)
+            fixes[some[0]] = other if proof.holds([other]) else None
+    return fixes
 
-    directive = unused[0].directive
-    fields = frozenset({FIELD}) if directive.kind == "field" else frozenset[str]()
-    title = "Delete what suppresses nothing"
-    for leave_line in (False, True):
-        edits = tuple(_edits(seed, unused, leave_line=leave_line))
-        if not edits:
-            return None
-        after = Seed(seed.path, _edited(seed.text, edits).encode(), seed.site)
-        if unkept(seed, after, Keeps.ALL, fields) is None:
-            return Fix(title, edits, fields=fields)
-    return None
+
+class _Proof:
+    def __init__(self, seed: Seed) -> None:
+        self._seed = seed
+        self._left = _MOST_PROOFS
+
+    def holds(self, fixes: Sequence[Fix | None]) -> bool:
+        """Return whether the rest stays the same if all of ``fixes`` are made; False too where that costs too much."""
+        from seedlint.proof import unkept
+        from seedlint.seed import Seed
+
+        seed = self._seed
+        text = _edited(seed.text, sorted(edit for fix in fixes if fix is not None for edit in fix.edits))
+        if text is None or self._left == 0:
+            return False
+        if text == seed.text:
+            return True
+        self._left -= 1
+        fields = frozenset[str]().union(*(fix.fields for fix in fixes if fix is not None))
+        return unkept(seed, Seed(seed.path, text.encode(), seed.site), Keeps.ALL, fields) is None
+
+
+def _fix(seed: Seed, unused: Sequence[Suppression], *, leave_line: bool) -> Fix | None:
+    fields = frozenset({FIELD}) if unused[0].directive.kind == "field" else frozenset[str]()
+    edits = tuple(_edits(seed, unused, leave_line=leave_line))
+    return Fix("Delete what suppresses nothing", edits, fields=fields) if edits else None
 
 
 def _edits(seed: Seed, unused: Sequence[Suppression], *, leave_line: bool) -> Iterator[Edit]:
@@ -49,10 +82,16 @@ def _edits(seed: Seed, unused: Sequence[Suppression], *, leave_line: bool) -> It
             yield _without_comment(seed, directive, leave_line=leave_line)
 
 
-def _edited(text: str, edits: Sequence[Edit]) -> str:
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
+def _edited(text: str, edits: Sequence[Edit]) -> str | None:
+    """Return ``text`` with ``edits`` made, which are in order; None where two overlap."""
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        if edit.start < at:
+            return None
+        parts += (text[at : edit.start], edit.text)
+        at = edit.end
+    return "".join((*parts, text[at:]))
 
 
 def _without_names(text: str, directive: Directive, left: list[Name]) -> Iterator[Edit]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.diagnostics import Span
@@ -13,7 +15,7 @@ from seedlint.suppress.directives import Directive, Fault
 if TYPE_CHECKING:
     from seedlint.seed import Seed
 
-_GAP = pattern(r"(?:\s+|<!--.*?-->)*", re.DOTALL)
+_GAP = pattern(r"\s+|<!--.*?-->", re.DOTALL)
 _BLANK_LINE = pattern(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
 
 
@@ -34,11 +36,12 @@ def resolve(seed: Seed, directives: Sequence[Directive], faults: list[Fault]) ->
     found: list[Suppression] = []
     open_: dict[str, Directive] = {}
     whole = Span(0, len(seed.text) + 1)  # a finding may stand at the very end
+    places = _Places(seed, directives)
     for directive in directives:
         if directive.kind in {"file", "field"}:
             found += _all_names(directive, whole)
         elif directive.kind in {"next", "comment"}:
-            scope = _following(seed, directive) if directive.kind == "next" else _of_field(seed, directive)
+            scope = places.following(directive) if directive.kind == "next" else places.of_field(directive)
             if scope is None:
                 faults.append(Fault(directive.span, "Nothing follows that this could apply to"))
             else:
@@ -69,29 +72,74 @@ def _all_names(directive: Directive, scope: Span) -> list[Suppression]:
     return [Suppression(name.text, directive, scope) for name in directive.names]
 
 
-def _following(seed: Seed, directive: Directive) -> Span | None:
-    """Return what follows a comment in the body: an element, in Markdown a block, else a line."""
-    text, end = seed.text, directive.span.end
-    gap = _GAP.match(text, end)
-    at = gap.end() if gap is not None else end
-    if at >= len(text) or text.startswith("</", at):
-        return None
-    in_html = seed.is_html_only or any(start <= at < stop for start, stop in seed.markdown.html_blocks)
-    if not in_html and _begins_line(text, at):
-        return Span(end, _block_end(seed, at))
-    for element in seed.html.elements:
-        if element.start_tag.start == at:
-            return Span(end, element.span.end)
-    return Span(end, _line_end(text, at))
+class _Places:
+    """What follows a directive; each question is answered by a look into what is in order, as there may be many."""
+
+    def __init__(self, seed: Seed, directives: Sequence[Directive]) -> None:
+        self._seed = seed
+        self._gap_ends: dict[int, int] = {}
+        for directive in reversed(directives):
+            if directive.kind == "next":
+                self._gap_ends[directive.span.end] = self._gap_end(directive.span.end)
+
+    def _gap_end(self, at: int) -> int:
+        """Return where white space and comments end that begin at ``at``."""
+        while (piece := _GAP.match(self._seed.text, at)) is not None:
+            at = piece.end()
+            if at in self._gap_ends:
+                return self._gap_ends[at]
+        return at
+
+    def following(self, directive: Directive) -> Span | None:
+        """Return what follows a comment in the body: an element, in Markdown a block, else a line."""
+        seed, text, end = self._seed, self._seed.text, directive.span.end
+        at = self._gap_ends[end]
+        if at >= len(text) or text.startswith("</", at):
+            return None
+        in_html = seed.is_html_only or _holding(seed.markdown.html_blocks, at) is not None
+        if not in_html and _begins_line(text, at):
+            # Code may hold blank lines, all else ends at one.
+            code = _holding(seed.markdown.code, at)
+            blank = None if code is not None else _BLANK_LINE.search(text, at)
+            return Span(end, code.end if code is not None else blank.start() if blank is not None else len(text))
+        element_end = self._element_ends.get(at)
+        return Span(end, element_end if element_end is not None else _line_end(text, at))
+
+    @cached_property
+    def _element_ends(self) -> dict[int, int]:
+        return {element.start_tag.start: element.span.end for element in reversed(self._seed.html.elements)}
+
+    def of_field(self, directive: Directive) -> Span | None:
+        """Return the lines of the field that a comment stands in; before it, where the comment has its own line."""
+        text, at = self._seed.text, directive.span.start
+        fields = self._fields
+        index = bisect_right(fields, at, key=_start)
+        if _begins_line(text, at):
+            inside = index > 0 and at < fields[index - 1].end
+            index -= inside
+        else:
+            index = bisect_left(fields, at, key=_start) - 1
+        if not 0 <= index < len(fields):
+            return None
+        start, end = fields[index]
+        while start > 0 and text[start - 1] in " \t":
+            start -= 1
+        return Span(start, _line_end(text, max(end - 1, start)) + 1)
+
+    @cached_property
+    def _fields(self) -> list[Span]:
+        assert self._seed.front_matter is not None  # noqa: S101 - the comment stands in it
+        return [field.span for field in self._seed.front_matter.fields]
 
 
-def _block_end(seed: Seed, at: int) -> int:
-    """Return where the Markdown block that begins at ``at`` ends: code may hold blank lines, all else does not."""
-    for start, end in seed.markdown.code:
-        if start <= at < end:
-            return end
-    blank = _BLANK_LINE.search(seed.text, at)
-    return blank.start() if blank is not None else len(seed.text)
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _holding(spans: Sequence[Span], at: int) -> Span | None:
+    """Return which of ``spans``, which are in order and apart, holds ``at``."""
+    index = bisect_right(spans, at, key=_start) - 1
+    return spans[index] if index >= 0 and at < spans[index].end else None
 
 
 def _begins_line(text: str, at: int) -> bool:
@@ -104,22 +152,3 @@ def _line_end(text: str, at: int) -> int:
     while at < len(text) and text[at] not in "\r\n":
         at += 1
     return at
-
-
-def _of_field(seed: Seed, directive: Directive) -> Span | None:
-    """Return the lines of the field that a comment stands in, or of the next one after a comment on its own line."""
-    assert seed.front_matter is not None  # noqa: S101 - the comment stands in it
-    text, at = seed.text, directive.span.start
-    fields = seed.front_matter.fields
-    if _begins_line(text, at):
-        wanted = next((f for f in fields if f.span.start <= at < f.span.end), None) or next(
-            (f for f in fields if f.span.start > at), None
-        )
-    else:
-        wanted = next((f for f in reversed(fields) if f.span.start < at), None)
-    if wanted is None:
-        return None
-    start = wanted.span.start
-    while start > 0 and text[start - 1] in " \t":
-        start -= 1
-    return Span(start, _line_end(text, max(wanted.span.end - 1, start)) + 1)

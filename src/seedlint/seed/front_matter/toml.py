@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from seedlint.diagnostics import Span
@@ -78,6 +79,8 @@ class _Reader:
         self._text = text
         self._data = data
         self._shift = shift
+        # How many characters begin before each byte.
+        self._offsets = list(accumulate((byte & 0xC0 != 0x80 for byte in data), initial=0))
 
     def document(self, root: Syntax, content: Span) -> Mapping:
         fields: list[Field] = []
@@ -127,5 +130,4 @@ class _Reader:
         return self._data[node.start_byte : node.end_byte].decode()
 
     def _span(self, node: Syntax) -> Span:
-        start = self._shift + len(self._data[: node.start_byte].decode())
-        return Span(start, start + len(self._raw(node)))
+        return Span(self._shift + self._offsets[node.start_byte], self._shift + self._offsets[node.end_byte])

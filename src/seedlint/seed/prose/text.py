@@ -7,7 +7,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from seedlint.diagnostics import Edit, Span
+from seedlint.diagnostics import Change, Edit, Keeps, Span
+from seedlint.seed.markdown import HARD_BREAK
 from seedlint.seed.prose.roles import HEADINGS, INLINE
 
 if TYPE_CHECKING:
@@ -119,6 +120,15 @@ class Prose:
         if written is None:
             return None
         return (Edit(*span, written), *(Edit(*rest, "") for rest, _ in pieces[1:]))
+
+    def changes(self, start: int, end: int, replacement: str) -> tuple[Change, ...]:
+        """Return what a reader sees of these edits in the body: of the front matter ``Fix.fields`` speaks."""
+        held = self._blocks[max(bisect_right(self._block_starts, start) - 1, 0)][2]
+        if isinstance(held, tuple) and held[0] == "field":
+            return ()
+        of = Keeps.LABELS if isinstance(held, tuple) else Keeps.VISIBLE_TEXT
+        words = self.text[start:end].replace(HARD_BREAK, "\n")
+        return (Change(self.span(start, end).start, words, replacement, of),)
 
     def _pieces(self, start: int, end: int) -> list[tuple[Span, Writing]]:
         if start == end:
