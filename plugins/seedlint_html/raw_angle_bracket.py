@@ -40,7 +40,7 @@ class RawAngleBracket(SeedCheck[NoOptions]):
     HTML Standard, 13.1.3 (text must not hold a `<` or an ambiguous ampersand); html-validate `no-raw-characters`.
     """
 
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     recommended = False
     groups = ("markup",)
     triggers = Triggers(source=frozenset("<&"))

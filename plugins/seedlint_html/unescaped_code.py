@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TAG = pattern(r"<!--.*?-->|<[!?][^<>]*>?|</?([a-zA-Z][^\s<>/]*)[^<>]*>?", 16)
 _CLOSED = pattern(r"</([^\s<>/]+)")
 _END = pattern(r"</(?:pre|code)\b", 2)
+_DRAWING = pattern(r"<(?:svg|math)\b[^<>]*>.*?</(?:svg|math)\s*>", 18)  # its elements are not HTML's
 _CODE_ATTRIBUTE = pattern(r"=\{|\s(?:v-[a-z]|[:@#(\[*][a-zA-Z]+[)\]]?=|className=)")
 """What only JSX, Vue and Angular write."""
 _WORD = pattern(r"[a-z][a-z0-9]*")
@@ -93,7 +94,7 @@ def _read(seed: Seed, start: int, end: int, in_code: bool) -> tuple[list[Span], 
     No edits where there are tags that may be code as well.
     """
     shadow, shift = seed.markdown.shadow, seed.body.start
-    code = shadow[start - shift : end - shift]
+    code = _DRAWING.sub(lambda drawn: "<svg>".ljust(len(drawn[0])), shadow[start - shift : end - shift])
     lower = code.lower()
     in_code = in_code or lower.lstrip().startswith("<code")
     tags: list[Span] = []
