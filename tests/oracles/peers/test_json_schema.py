@@ -15,7 +15,7 @@ from seedlint_front_matter.unknown_field import UnknownField
 from seedlint_front_matter.wrong_field_type import WrongFieldType
 
 CHECKS = (MissingField, WrongFieldType, InvalidFieldValue, UnknownField)
-SUITE = ORACLES / "suites" / "json-schema"
+SUITE = ORACLES / "suites" / "jsonschema==4.26.0"
 ELSEWHERE = {"refRemote.json", "vocabulary.json", "dynamicRef.json"}
 """Of schemas on the network, which are never read."""
 
