@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from oracles.tools import ORACLES, missing
+from oracles.peers.suites import JSON_SCHEMA
+from oracles.tools import missing
 from seedlint import ConfigError, Seed
 from seedlint.testing import findings, make_check
 from seedlint_front_matter.invalid_field_value import InvalidFieldValue
@@ -15,13 +16,12 @@ from seedlint_front_matter.unknown_field import UnknownField
 from seedlint_front_matter.wrong_field_type import WrongFieldType
 
 CHECKS = (MissingField, WrongFieldType, InvalidFieldValue, UnknownField)
-SUITE = ORACLES / "suites" / "jsonschema==4.26.0"
 ELSEWHERE = {"refRemote.json", "vocabulary.json", "dynamicRef.json"}
 """Of schemas on the network, which are never read."""
 
 
 def groups() -> list[tuple[str, dict[str, Any]]]:
-    files = [path for path in SUITE.glob("*/json/tests/draft2020-12/*.json") if path.name not in ELSEWHERE]
+    files = [path for path in JSON_SCHEMA.glob("*.json") if path.name not in ELSEWHERE]
     if not files:
         missing("the JSON Schema Test Suite")
     return [(path.stem, group) for path in sorted(files) for group in json.loads(path.read_text(encoding="utf-8"))]
