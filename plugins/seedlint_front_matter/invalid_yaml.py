@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, Severity
-from seedlint_front_matter._syntax import explain, shallow_lines
+from seedlint_front_matter._portable import unportable
+from seedlint_front_matter._syntax import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,8 @@ class InvalidYaml(SeedCheck[NoOptions]):
     ## Fix
 
     Where the cause is clear and repairing it brings the parser further: quotes a value, adds a space or a bracket,
-    escapes a quotation mark, begins a new line. Unsafe, since what was meant is inferred. A line of a quoted value that
-    only some parsers read, as it is not indented, is indented; that is safe.
+    escapes a quotation mark, begins a new line. Unsafe, since what was meant is inferred. What only
+    some parsers read gets the space, the indent or the quotes that it lacks; that is safe.
 
     ## Source
 
@@ -52,4 +53,4 @@ class InvalidYaml(SeedCheck[NoOptions]):
         if front_matter.fault is not None:
             yield explain(seed, front_matter, front_matter.fault.message, front_matter.fault.span)
         elif front_matter.format == "yaml" and front_matter.root is not None:
-            yield from shallow_lines(seed, front_matter.root)
+            yield from unportable(seed, front_matter.root)
