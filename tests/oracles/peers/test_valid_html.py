@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from oracles.peers.valid_html import Document, confirmed, generated, standard
+from oracles.peers.both_validators import confirmed
+from oracles.peers.valid_html import Document, generated, standard
 from seedlint import Seed, Severity, Site
 from seedlint.engine import ActiveCheck, Suite, lint
 from seedlint.plugins import OWN, load_plugins

@@ -10,12 +10,11 @@ import functools
 import html
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 
-from oracles.html_validators import ask_nu
 from oracles.tools import ask_node, package
 
 PAGE = '<!DOCTYPE html>\n<html lang="zh">\n<head>{}</head>\n<body>{}</body>\n</html>\n'
@@ -60,8 +59,10 @@ _WITH: dict[str, tuple[str, ...]] = {
     "data": (' value="1"',),
     "embed": (' src="/a" title="x"',),
     "html": (' lang="zh"',),
-    "input": ("", *(f' type="{kind}"' for kind in ("checkbox", "color", "file", "submit", "number")))
-    + (' type="image" src="a.jpg" alt="x"', ' type="button" value="x"'),
+    "input": (
+        *("", ' type="checkbox"', ' type="color"', ' type="file"', ' type="submit"', ' type="number"'),
+        *(' type="image" src="a.jpg" alt="x"', ' type="button" value="x"'),
+    ),
     "img": (' src="a.jpg" alt="x"', ' srcset="a.jpg 1x" src="a.jpg" alt="x"'),
     "iframe": (' src="/a" title="x"',),
     "label": ("", ' for="x"'),
@@ -131,9 +132,6 @@ _STRICT = {"ul": "li", "ol": "li", "menu": "li", "tr": "td", "tbody": "tr", "the
 _BARE = frozenset({"template", "canvas", "audio", "video", "object", "iframe", "map", "noscript", "datalist"})
 _KINDS = {"meta": "metadata", "script": "scriptSupporting"}
 _TURNS = 4
-_WHOLE = re.compile("<!DOCTYPE", re.IGNORECASE)
-_MANY = 100
-"""How many fragments are judged in one page: a page costs as much as a hundred fragments."""
 
 
 class Document(NamedTuple):
@@ -257,39 +255,6 @@ def _place(tag: str, written: str) -> str:
         if tag in (entry.rstrip("?") for entry in elements()[holder].get("permittedContent", []))
     )
     return _place(holder, _written(holder, _WITH.get(holder, ("",))[0], written))
-
-
-def confirmed(documents: Iterable[Document]) -> list[Document]:
-    """Return those that both validators take; of what no document is left for, each is judged again alone."""
-    wanted = list(dict.fromkeys(documents))
-    taken = _valid({one.markup for one in wanted}, _MANY)
-    shown = {one[1:] for one in wanted if one.markup in taken}
-    taken |= _valid({one.markup for one in wanted if one[1:] not in shown}, 1)
-    return [one for one in wanted if one.markup in taken]
-
-
-def _valid(taken: set[str], many: int) -> set[str]:
-    for lines in (_nu_lines, _html_validate_lines):
-        # What has an id is judged alone, since it may stand in a page but once.
-        together = sorted(one for one in taken if not (_WHOLE.match(one) or 'id="x"' in one or "\n" in one))
-        groups = [together[at : at + many] for at in range(0, len(together), many)]
-        groups += [[one] for one in sorted(taken.difference(together))]
-        for group, found in zip(groups, lines(["\n".join(group) for group in groups]), strict=True):
-            taken = taken.difference(group if len(group) == 1 and found else [group[line - 1] for line in found])
-    return taken
-
-
-def _html_validate_lines(pages: list[str]) -> list[list[int]]:
-    found: list[list[int]] = ask_node("html_standard.cjs", pages)
-    return found
-
-
-def _nu_lines(pages: list[str]) -> list[list[int]]:
-    wanted = {str(number): page for number, page in enumerate(pages)}
-    return [
-        [wanted[name].count("\n", 0, message.start) + 1 for message in messages if message.kind in {"error", "fatal"}]
-        for name, messages in ask_nu(wanted).items()
-    ]
 
 
 def standard() -> Iterator[Document]:
