@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seedlint import Span
+from seedlint.seed.html import HtmlTree, unescape_attribute
 from seedlint.seed.html.balanced import Built, build_balanced
 from seedlint.seed.html.nodes import Element
 from seedlint.seed.html.whatwg import build_whatwg
@@ -85,3 +88,23 @@ def test_the_quick_tree_is_the_whatwg_tree(shadow: str) -> None:
 def test_plain_nesting_takes_the_quick_way() -> None:
     shadow = '<div>\n<p align="center">\n<img src="a.jpg" alt> \n</p>\n<h2>题</h2><ul><li>一</li><li>二</li></ul></div>'
     assert build_balanced(shadow, shadow, 0, Element(shadow, "", {}, 0, 0, None)) is not None
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("灯塔</", "灯塔</"),
+        ("&#x10FFFE;&#1;", "\U0010fffe\x01"),
+        (f"&#{'9' * 5000};&#xD800;&#0;", "\ufffd" * 3),
+        ("&#38;amp; &#x26lt;", "&amp; &lt;"),
+        ("<svg><![CDATA[a < b &amp; ]] >]]>c</svg>", "a < b &amp; ]] >c"),
+        ("<p><![CDATA[a]]></p>", ""),
+        ("<svg><foreignObject><p><![CDATA[a]]>b</p></foreignObject></svg>", "b"),
+        ("<textarea>灯</textarea ", "灯"),
+        ("<svg><foreignObject><plaintext></svg>灯", "</svg>灯"),
+    ],
+)
+def test_the_text_is_what_a_browser_shows(markup: str, text: str) -> None:
+    tree = HtmlTree(markup, markup, Span(0, len(markup)))
+    assert "".join(node.text for node in tree.texts) == text
+    assert unescape_attribute(markup) == text or "<" in markup

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Finding, Fix, Keeps, Mapping, Safety, Scalar, Seed, Sequence, Span, pattern
+from seedlint import Edit, Finding, Fix, Keeps, Safety, Seed, Span, pattern
 from seedlint_front_matter._edit import after_newline, line_at
 from seedlint_front_matter._values import Cause, value_causes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedlint import FrontMatter, Node
+    from seedlint import FrontMatter
 
 _CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CONFLICT = pattern(r"(?:<{7}|={7}|>{7})(?:\s|\Z)")
@@ -32,7 +32,6 @@ _WIDE_COLON = pattern(r"\s*(?:- +)?(?P<key>[\w.-]+)[ \t]*(?P<colon>：[ \t]*)")
 _TOML_COLON = pattern(r"\s*(?P<key>[\w.-]+)(?P<colon>[ \t]*[:：][ \t]*)(?=\S)")
 _TOML_TABLE = pattern(r"\s*\[+[\w.-]+(?P<colon>:)[\w.-]+\]+\s*\Z")
 _TOML_ESCAPE = pattern(r"\\(?=[_*\[\]()#+.!`~>|-])")
-_LINE_HEAD = pattern(r"(?:\r\n?|\n)(?P<indent> *)(?=[^\s])")
 _LOOK_BACK = 12
 
 
@@ -53,35 +52,6 @@ def explain(seed: Seed, front_matter: FrontMatter, message: str, at: Span) -> Fi
         line = line_at(seed.text, line.start)
     span = at if at.end > at.start and at.end <= front_matter.content.end and seed.text[at.start].strip() else line
     return Finding(span, f"The front matter is not valid {name}: {message}")
-
-
-def shallow_lines(seed: Seed, node: Node, owner: int | None = None) -> Iterator[Finding]:
-    """Yield the lines of quoted values that are not indented more than their field: libyaml reads them, Hexo does not.
-
-    Indenting them is safe: the white space at the head of such a line is no part of the value. ``owner`` is where
-    the field or the list begins that ``node`` is a value of.
-    """
-    if isinstance(node, Scalar):
-        if node.style in {"single", "double"} and "\n" in seed.text[slice(*node.span)]:
-            yield from _shallow_lines(seed, node.span, owner)
-    elif not node.flow and isinstance(node, Sequence):
-        for item in node.items:
-            yield from shallow_lines(seed, item, node.span.start)
-    elif isinstance(node, Mapping) and not node.flow:
-        for field in node.fields:
-            yield from shallow_lines(seed, field.value, field.key.span.start)
-
-
-def _shallow_lines(seed: Seed, value: Span, owner: int | None) -> Iterator[Finding]:
-    column = -1 if owner is None else owner - line_at(seed.text, owner).start
-    edits = []
-    for match in _LINE_HEAD.finditer(seed.text, line_at(seed.text, value.start).end, value.end):
-        indent = match.end() - match.start("indent")
-        if indent <= column:
-            edits.append(Edit(match.end(), match.end(), " " * (column + 1 - indent)))
-    if edits:
-        message = "A quoted value goes on here without being indented; Hexo and js-yaml cannot read it"
-        yield Finding(Span(edits[0].start, edits[0].start + 1), message, Fix("Indent it", tuple(edits)))
 
 
 def space_colons(seed: Seed, front_matter: FrontMatter) -> Fix | None:

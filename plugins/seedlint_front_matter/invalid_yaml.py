@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, SeedCheck, Severity
-from seedlint_front_matter._syntax import explain, shallow_lines
+from seedlint_front_matter._portable import unportable
+from seedlint_front_matter._syntax import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +27,9 @@ class InvalidYaml(SeedCheck[NoOptions]):
 
     ## Fix
 
-    Indents a line of a quoted value that only some parsers read, as it is not indented. With `--unsafe`, where the
-    cause is clear and repairing it brings the parser further, quotes a value, adds a space or a bracket, escapes a
-    quotation mark, or begins a new line: what was meant is inferred.
+    Adds the space, the indent or the quotes without which only some parsers read the block. With `--unsafe`, where
+    the cause is clear and repairing it brings the parser further, quotes a value, adds a space or a bracket, escapes
+    a quotation mark, or begins a new line: what was meant is inferred.
 
     ## Source
 
@@ -51,4 +52,4 @@ class InvalidYaml(SeedCheck[NoOptions]):
         if front_matter.fault is not None:
             yield explain(seed, front_matter, front_matter.fault.message, front_matter.fault.span)
         elif front_matter.format == "yaml" and front_matter.root is not None:
-            yield from shallow_lines(seed, front_matter.root)
+            yield from unportable(seed, front_matter.root)

@@ -42,7 +42,7 @@ class RawAngleBracket(SeedCheck[NoOptions]):
     HTML Standard, 13.1.3 (text must not hold a `<` or an ambiguous ampersand); html-validate `no-raw-characters`.
     """
 
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     groups = ("markup",)
     triggers = Triggers(source=frozenset("<&"))
     examples = (Example("<p>3 < 5 & 7 > 6</p>\n", "<p>3 &lt; 5 &amp; 7 &gt; 6</p>\n"),)

@@ -33,6 +33,7 @@ _TAG = pattern(r"<!--.*?-->|<[!?][^<>]*>?|</?([a-zA-Z][^\s<>/]*)[^<>]*>?", 16)
 _CLOSED = pattern(r"</([^\s<>/]+)")
 _END = pattern(r"</(?:pre|code)\b", 2)
 _KEEPS = Keeps.FRONT_MATTER | Keeps.VISIBLE_TEXT
+_DRAWING = pattern(r"<(?:svg|math)\b[^<>]*>.*?</(?:svg|math)\s*>", 18)  # its elements are not HTML's
 _VOID = frozenset({"br", "wbr"})
 _HIGHLIGHTING = words(
     "a abbr b big br cite code del dfn em font i ins kbd mark nobr q s samp small span strike strong sub sup tt u "
@@ -99,7 +100,7 @@ def _read(seed: Seed, start: int, end: int, in_code: bool) -> tuple[list[Span], 
     No edits where there are tags that may be code as well.
     """
     shadow, shift = seed.markdown.shadow, seed.body.start
-    code = shadow[start - shift : end - shift]
+    code = _DRAWING.sub(lambda drawn: "<svg>".ljust(len(drawn[0])), shadow[start - shift : end - shift])
     lower = code.lower()
     in_code = in_code or lower.lstrip().startswith("<code")
     tags: list[Span] = []

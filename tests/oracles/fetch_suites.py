@@ -1,6 +1,6 @@
 """Puts the test suites that npm does not carry into `.oracles/suites`; `make oracles` runs it.
 
-A suite that this machine cannot have (Debian's package without apt) is left out with a word, and its tests are skipped.
+Both stand in source distributions on PyPI. One that cannot be had is left out with a word; its tests then say so.
 """
 
 from __future__ import annotations
@@ -13,41 +13,43 @@ import tempfile
 from pathlib import Path
 
 SUITES = Path(__file__).parent.parent.parent / ".oracles" / "suites"
-SDIST = ("jsonschema==4.26.0", "0c26707e2efad8aa1bfc5b7ce170f3fccc2e4918ff85989ba9ffa9facb2be326")
-"""Has the JSON Schema Test Suite."""
-DEB = ("golang-golang-x-net-dev=1:0.7.0+dfsg-1", "ddfa0ab08e6caf68eb51c96f9b8ba7c3ab6c93aada7147c3a20a187e38a9d259")
-"""Has html5lib's tests of tree construction."""
+"""Each suite is in a folder of its package's name and version, so that another version is fetched anew."""
+SDISTS = {
+    # the JSON Schema Test Suite
+    "jsonschema==4.26.0": "0c26707e2efad8aa1bfc5b7ce170f3fccc2e4918ff85989ba9ffa9facb2be326",
+    # the tests of html5lib: tokenizer and tree construction
+    "html5lib==1.1": "b2e5b40261e20f354d198eae92afc10d750afb487ed5e50f9c4eaf07c184146f",
+}
+BUILT_WITH = "setuptools<80\n"
+"""pip asks a source distribution for its metadata, and html5lib's setup imports what later versions have dropped."""
 
 
 def main() -> None:
     """Fetch what is not there yet."""
     SUITES.mkdir(parents=True, exist_ok=True)
-    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    _fetch(*SDIST, [*pip, "--no-binary", "jsonschema"], "*.tar.gz", ["tar", "-xzf"], "-C", "json-schema")
-    if shutil.which("apt-get") and shutil.which("dpkg-deb"):
-        _fetch(*DEB, ["apt-get", "download", "-qq"], "*.deb", ["dpkg-deb", "-x"], "", "html5lib")
-    else:
-        print("html5lib's tests are in a package of Debian's, and this machine has no apt: left out")
+    for requirement, digest in SDISTS.items():
+        if not (SUITES / requirement).is_dir():
+            _fetch(requirement, digest)
 
 
-def _fetch(what: str, digest: str, command: list[str], glob: str, unpack: list[str], into: str, name: str) -> None:
-    """Download one package, hold it against its digest, and unpack it as ``name``."""
-    target = SUITES / name
-    if target.is_dir():
-        return
+def _fetch(requirement: str, digest: str) -> None:
+    """Download one package, hold it against its digest, and unpack it."""
+    name = requirement.partition("==")[0]
     with tempfile.TemporaryDirectory() as folder:
+        constraints = Path(folder) / "constraints.txt"
+        constraints.write_text(BUILT_WITH, encoding="utf-8")
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+        options = ["--no-deps", "--no-binary", name, "--build-constraint", str(constraints), "--dest", folder]
         try:
-            subprocess.run([*command, what], cwd=folder, check=True, stderr=subprocess.DEVNULL)
+            subprocess.run([*pip, *options, requirement], check=True)
         except subprocess.CalledProcessError:
-            print(f"{what} cannot be had here: left out")
+            print(f"{requirement} cannot be had here: left out")
             return
-        [file] = Path(folder).glob(glob)
+        [file] = Path(folder).glob("*.tar.gz")
         if hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-            raise SystemExit(f"{what} is not the file that was pinned")
-        unpacked = Path(folder) / "unpacked"
-        unpacked.mkdir()
-        subprocess.run([*unpack, str(file), *([into] if into else []), str(unpacked)], check=True)
-        shutil.move(unpacked, target)
+            raise SystemExit(f"{requirement} is not the file that was pinned")
+        shutil.unpack_archive(file, Path(folder) / "unpacked")
+        shutil.move(Path(folder) / "unpacked", SUITES / requirement)
 
 
 if __name__ == "__main__":

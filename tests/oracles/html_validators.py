@@ -59,7 +59,7 @@ def _wanted() -> dict[str, str]:
 @functools.cache
 def judged(validator: Validator) -> dict[str, list[Message]]:
     """Return what a validator says of each document, by its digest."""
-    return {Validator.NU: _ask_nu, Validator.HTML_VALIDATE: _ask_html_validate}[validator](_wanted())
+    return {Validator.NU: ask_nu, Validator.HTML_VALIDATE: _ask_html_validate}[validator](_wanted())
 
 
 def _ask_html_validate(wanted: dict[str, str]) -> dict[str, list[Message]]:
@@ -74,7 +74,8 @@ def _ask_html_validate(wanted: dict[str, str]) -> dict[str, list[Message]]:
     return found
 
 
-def _ask_nu(wanted: dict[str, str]) -> dict[str, list[Message]]:
+def ask_nu(wanted: dict[str, str]) -> dict[str, list[Message]]:
+    """Return what the Nu Html Checker says of each document, by the names given; a fragment is judged in a page."""
     archive = package("vnu-jar") / "build" / "dist" / "vnu.jar"
     folder = ORACLES / "nu"
     shutil.rmtree(folder, ignore_errors=True)

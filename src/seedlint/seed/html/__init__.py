@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.diagnostics import Span
-from seedlint.seed.html.attributes import Attribute, unescape_attribute
+from seedlint.seed.html.attributes import Attribute
 from seedlint.seed.html.balanced import Mark, build_balanced
 from seedlint.seed.html.leaves import RAW_TEXT, Comment, Text
 from seedlint.seed.html.nodes import VOID, Element, Node
+from seedlint.seed.html.references import unescape_attribute
 from seedlint.seed.markdown import HOLE
 from seedlint.seed.source import Lines
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import html
-import re
 from functools import lru_cache
-from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.diagnostics import Span
 from seedlint.pattern import pattern
+from seedlint.seed.html.references import unescape_attribute
 from seedlint.seed.markdown import OPAQUE, mask_templates
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 SPACE = r" \t\n\f\r"
@@ -24,7 +23,6 @@ _ATTRIBUTE = pattern(
     rf"([^{SPACE}/>{OPAQUE}][^{SPACE}/>=]*)"
     rf"""(?:[{SPACE}]*=(?:[{SPACE}]*(?:"([^"]*)"|'([^']*)'|([^{SPACE}>"'][^{SPACE}>]*)))?)?"""
 )
-_REFERENCE = pattern(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)")
 _QUOTES = {2: '"', 3: "'"}
 
 
@@ -102,20 +100,3 @@ def placed(attribute: Attribute, start: int) -> Attribute:
         None if value is None else Span(value.start + start, value.end + start),
         attribute.quote,
     )
-
-
-def unescape_attribute(raw: str) -> str:
-    """Resolve character references by the rules for attribute values.
-
-    A legacy reference without its semicolon stays text before ``=`` or a letter, so that ``?a=1&copy=2``
-    keeps its parameter: https://html.spec.whatwg.org/multipage/parsing.html#named-character-reference-state
-    """
-    return _REFERENCE.sub(_resolve, raw)
-
-
-def _resolve(match: re.Match[str]) -> str:
-    reference = match[0]
-    if reference[1] == "#" or (reference[-1] == ";" and reference[1:] in html5):
-        return html.unescape(reference)
-    following = match.string[match.end() : match.end() + 1]
-    return html5.get(reference[1:], reference) if following != "=" else reference

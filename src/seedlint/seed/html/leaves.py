@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from seedlint.diagnostics import Span
+from seedlint.seed.html.references import unescape_text
 
 if TYPE_CHECKING:
     from seedlint.seed.html.nodes import Element
@@ -20,9 +20,13 @@ ASCII_SPACE = " \t\n\r\f"
 """What HTML calls ASCII white space: https://infra.spec.whatwg.org/#ascii-whitespace"""
 
 
+CDATA = "<![CDATA["
+"""What begins text without references in SVG and MathML. In HTML itself it begins a comment, with more than this."""
+
+
 def resolved(raw: str, tag: str) -> str:
     """Return the text ``raw`` of an element ``tag`` with its character references resolved."""
-    return html.unescape(raw) if "&" in raw and tag not in _UNRESOLVED else raw
+    return unescape_text(raw) if "&" in raw and tag not in _UNRESOLVED else raw
 
 
 class _Leaf:
@@ -54,8 +58,9 @@ class Text(_Leaf):
 
     @property
     def text(self) -> str:
-        """The text with its character references resolved; that of a script or a style as it is."""
-        return resolved(self.raw, self.parent.tag)
+        """The text with its character references resolved; that of a script, a style or CDATA as it is."""
+        is_cdata = self._source.endswith(CDATA, 0, self._start)
+        return self.raw if is_cdata else resolved(self.raw, self.parent.tag)
 
     @property
     def is_blank(self) -> bool:

@@ -12,7 +12,7 @@ from turbohtml import parse_fragment
 
 from seedlint.seed.html.attributes import SPACE, read_values
 from seedlint.seed.html.balanced import Built, Mark
-from seedlint.seed.html.leaves import RAW_TEXT, Comment
+from seedlint.seed.html.leaves import CDATA, RAW_TEXT, Comment
 from seedlint.seed.html.nodes import VOID, Element
 
 _ATTRIBUTE = (
@@ -22,11 +22,14 @@ _ATTRIBUTE = (
 _DROPPED = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
     rf"|</?[a-zA-Z][^{SPACE}/>]*(?:[{SPACE}/]|{_ATTRIBUTE})*+(?:>|\Z)"
-    r"|<[!?/][^>]*(?:>|\Z)",
+    r"|<(?:[!?]|/(?!\Z))[^>]*(?:>|\Z)",
     re.DOTALL,
 )
+_CDATA = re.compile(rf"{re.escape(CDATA)}(.*?)(\]\]>|\Z)", re.DOTALL)
 
 _FOREIGN = frozenset({"svg", "math"})
+_HTML_INSIDE = frozenset({"foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"})
+"""The elements of SVG and MathML whose children are HTML again, or may be."""
 
 _Tag = tuple[int, int, int, Element]
 """(start, +1 start tag | -1 end tag, end, element)."""
@@ -100,8 +103,7 @@ class _Builder:
                 open_[-1].marked.append(element)
                 self.elements.append(element)
                 # A slash closes nothing in HTML, but says what was meant, except where it makes the rest raw text.
-                is_raw = element.tag in RAW_TEXT and not element.inside(_FOREIGN)
-                self_closed = id(element) not in closed_by_tag and self._source[end - 2] == "/" and not is_raw
+                self_closed = id(element) not in closed_by_tag and self._source[end - 2] == "/" and not _is_raw(element)
                 if element.tag not in VOID and not self_closed:
                     open_.append(element)
             else:
@@ -117,10 +119,45 @@ class _Builder:
 
     def _fill(self, start: int, end: int, parent: Element) -> None:
         """Make the comments of a stretch without tags of the tree; what lies between them is text."""
-        shift = self._shift
-        if parent.tag not in RAW_TEXT and self._shadow.find("<", start - shift, end - shift) >= 0:
-            for match in _DROPPED.finditer(self._shadow, start - shift, end - shift):
-                at, after = match.start() + shift, match.end() + shift
-                comment = Comment(self._source, at, after, parent)
-                parent.marked.append(comment)
-                self.marks.append((at, after, 0, comment))
+        at, last = start - self._shift, end - self._shift
+        if self._shadow.find("<", at, last) < 0:
+            return
+        if _is_raw(parent):
+            if last == len(self._shadow) and (begin := _unfinished_end(self._shadow, at, parent.tag)) >= 0:
+                self._drop(begin + self._shift, end, parent)
+            return
+        is_foreign = self._shadow.find(CDATA, at, last) >= 0 and _is_foreign(parent)
+        while (match := _DROPPED.search(self._shadow, at, last)) is not None:
+            cdata = _CDATA.match(self._shadow, match.start(), last) if is_foreign else None
+            # Of a CDATA section only what opens and closes it is dropped.
+            spans = [match.span()] if cdata is None else [(cdata.start(), cdata.start(1)), cdata.span(2)]
+            for begin, at in spans:
+                if begin < at:
+                    self._drop(begin + self._shift, at + self._shift, parent)
+
+    def _drop(self, start: int, end: int, parent: Element) -> None:
+        comment = Comment(self._source, start, end, parent)
+        parent.marked.append(comment)
+        self.marks.append((start, end, 0, comment))
+
+
+def _unfinished_end(shadow: str, start: int, tag: str) -> int:
+    """Return where the end tag of raw text begins that the end of the file cuts off, or -1."""
+    if tag == "plaintext" or shadow.find("<!--", start) >= 0:  # in a comment of a script it may be text
+        return -1
+    match = re.compile(rf"</{tag}[{SPACE}/](?:[{SPACE}/]|{_ATTRIBUTE})*+\Z", re.IGNORECASE).search(shadow, start)
+    return match.start() if match is not None else -1
+
+
+def _is_raw(element: Element) -> bool:
+    return element.tag in RAW_TEXT and not _is_foreign(element)
+
+
+def _is_foreign(element: Element) -> bool:
+    """Return whether the element is one of SVG or MathML."""
+    if element.tag in _FOREIGN:
+        return True
+    for around in element.ancestors():
+        if around.tag in _FOREIGN or around.tag in _HTML_INSIDE:
+            return around.tag in _FOREIGN
+    return False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
 from seedlint.diagnostics import Span
 from seedlint.pattern import pattern
 from seedlint.seed.html import VOID, Element, HtmlTree
+from seedlint.seed.html.references import unescape_text
 from seedlint.seed.markdown import BREAK, HARD_BREAK, HOLE, LITERAL_LESS_THAN, OPAQUE
 from seedlint.seed.prose.roles import ROLES
 from seedlint.seed.prose.text import Block, Holder, Prose, Segment, Writing
@@ -197,7 +197,7 @@ class _Builder:
 
     def _reference(self, reference: str, at: int) -> None:
         """Add what a character reference stands for, or the letters of one that stands for nothing."""
-        resolved = html.unescape(reference)
+        resolved = unescape_text(reference)
         self._seen_text = True
         if resolved == reference:
             self._add(reference, at, len(reference), True, self._writing)
