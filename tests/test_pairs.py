@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from seedlint import Check, Safety, Seed, SeedCheck, plugins
+from seedlint import Check, Diagnostic, Safety, Seed, SeedCheck, plugins
 from seedlint.engine import ActiveCheck, Suite, lint
 from seedlint.fix import Outcome, fixable, settle
 from seedlint.plugins import OWN, load_plugins
@@ -49,6 +49,8 @@ _APART = {
 }
 """Which never fire together: where the block is no mapping, or no YAML, there are no fields, and no fault of one."""
 _MOST_TRIES = 500
+_TRIES_TO_COMPETE = 24
+"""How many posts are tried to find one on which the two fixes cannot be made in one pass."""
 
 
 class Part(NamedTuple):
@@ -124,17 +126,29 @@ def _without(fields: tuple[str, ...], others: tuple[str, ...]) -> Iterator[str]:
 
 
 def meeting(one: str, other: str) -> tuple[Seed, Check[Any], Check[Any]] | None:
-    """Return a post on which both checks fire, each with a fix."""
+    """Return a post on which both checks fire, each with a fix; if it is soon found, one where the fixes compete."""
     numbered = product(enumerate(parts(one)), enumerate(parts(other)))
     couples = sorted(numbered, key=lambda couple: couple[0][0] + couple[1][0])  # the short ones of both first
     tries = ((a, b, text) for (_, a), (_, b) in couples for text in _together(a, b))
-    for a, b, text in islice(tries, _MOST_TRIES):
+    met = None
+    for number, (a, b, text) in enumerate(islice(tries, _MOST_TRIES)):
+        if met is not None and number >= _TRIES_TO_COMPETE:
+            break
         site = {**a.case.site, **b.case.site}
         checks = make_check(a.check, a.case.options, site), make_check(b.check, b.case.options, site)
         seed = Seed(a.case.path, text.encode(), checks[0].site)
-        if {found.check for found in lint(seed, _suite(*checks)) if fixable(found, UNSAFE)} == {one, other}:
-            return seed, *checks
-    return None
+        found = [each for each in lint(seed, _suite(*checks)) if fixable(each, UNSAFE)]
+        if {each.check for each in found} == {one, other}:
+            if _compete(*([each for each in found if each.check == name] for name in (one, other))):
+                return seed, *checks
+            met = met or (seed, *checks)
+    return met
+
+
+def _compete(these: list[Diagnostic], those: list[Diagnostic]) -> bool:
+    """Return whether a fix of one check overlaps or touches one of another, so that only one is made in a pass."""
+    edits, others = ([edit for each in found if each.fix for edit in each.fix.edits] for found in (these, those))
+    return any(a.start <= b.end and b.start <= a.end for a, b in product(edits, others))
 
 
 def _together(a: Part, b: Part) -> Iterator[str]:

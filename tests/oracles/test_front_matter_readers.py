@@ -10,12 +10,11 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from yamllint import linter
-from yamllint.config import YamlLintConfig
 
 from oracles.meaning import means_the_same
-from oracles.readers import OWN, READERS, Reading, block, field_at, read
+from oracles.readers import OWN, READERS, Reading, block, field_at, is_tabs_fault, read
 from oracles.tables import record, share
+from oracles.tools import missing
 from oracles.trees import Post, Stage, engine, findings, posts
 
 # Why yamllint's `relaxed` rules speak of a post that is as it should be; it only warns of these, too.
@@ -88,13 +87,14 @@ _UNREADABLE = {"invalid-yaml", "unclosed-front-matter", "byte-order-mark"}
 
 
 def separates_with_tab(post: Post, read_by: dict[str, Reading]) -> bool:
-    """Return whether a tab stands between two parts of a line, which YAML allows (1.2.2, 6.2): libyaml and npm read it.
+    """Return whether a tab between two parts of a line is all that keeps some from reading a post.
 
-    PyYAML's and ruamel.yaml's own scanners do not, and ruamel.yaml stands for Hugo here.
+    YAML allows it (1.2.2, 6.2), and libyaml and npm's readers take it. PyYAML's and ruamel.yaml's own scanners do not,
+    and ruamel.yaml stands for Hugo here.
     """
     found = block(post.text or "")
     unread = {name for name, reading in read_by.items() if reading.data is None}
-    return found is not None and "\t" in found.source and set() < unread <= {"PyYAML", "ruamel.yaml", "Hugo"}
+    return set() < unread <= {"PyYAML", "ruamel.yaml", "Hugo"} and found is not None and is_tabs_fault(found.source)
 
 
 def reports_unreadable(post: Post) -> bool:
@@ -194,6 +194,11 @@ def test_repairs_change_only_fields_that_are_reported() -> None:
 
 def complaints(stage: Stage) -> dict[Post, set[str]]:
     """Return the rules of yamllint's `relaxed` that each YAML block breaks; `syntax` where it cannot be read."""
+    try:
+        from yamllint import linter
+        from yamllint.config import YamlLintConfig
+    except ImportError:
+        missing("yamllint")
     settings = YamlLintConfig("extends: relaxed")
     blocks = {post: block(post.text or "") for post in readings(stage)}
     return {
