@@ -53,5 +53,4 @@ def test_the_suites_documents_as_front_matter() -> None:
         lenient += not found and fails
         told[bool(found)] += 1
     assert not wrong, f"{len(wrong)} of {told}: {wrong[:8]}"
-    assert (refused, lenient) == (32, 6), "the counts in docs/decisions"
-    assert min(told.values()) > 20, told
+    assert (told[True], told[False], refused, lenient) == (78, 177, 32, 6), "the counts in docs/decisions"
