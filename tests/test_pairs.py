@@ -1,6 +1,7 @@
 """No oscillation, no order: for every two checks with a fix, a post on which both fire settles.
 
-It settles to the same bytes whichever of the two is registered first, and fixing it again changes nothing.
+It settles to the same bytes whichever of the two is asked first, and in whatever order the fixes of a pass are offered;
+fixing it again changes nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from seedlint import Check, Seed, SeedCheck
+from seedlint import Check, Diagnostic, Safety, Seed, SeedCheck, plugins
 from seedlint.engine import ActiveCheck, Suite, lint
 from seedlint.fix import Outcome, fixable, settle
 from seedlint.plugins import OWN, load_plugins
@@ -21,14 +22,35 @@ from seedlint.testing import UNSAFE, Case, make_check, read_cases
 
 CASES = Path(__file__).parent / "cases"
 CHECKS = {name: info for name, info in load_plugins((), ()).checks.items() if info.distribution == OWN}
-_NO_FIELDS = {"front-matter-not-mapping", "invalid-yaml", "unclosed-front-matter"}
-"""Where one of these fires there are no fields, and so no second fault of them."""
-_NO_BODY = "unclosed-front-matter"
-"""Where this fires, there is no body either."""
-_ONLY_IN_MARKDOWN = {"broken-html-block"}
-_ONLY_IN_HTML = {"bare-image", "padded-block", "redundant-wrapper", "shared-caption"}
-"""These fire where the whole body is HTML, blank lines and all."""
+_BY_HAND = {"clock-style", "empty-field", "full-stop-and-quote-order", "term-variant", "title-without-alt"}
+"""All their fixes are for a person to choose, so that no two of them are ever made together."""
+_OF_FIELDS = {
+    "ambiguous-scalar",
+    "date-without-zone",
+    "duplicate-field",
+    "hero-image-in-body",
+    "inconsistent-field-quotes",
+    "invalid-field-url",
+    "nested-categories",
+    "non-iso-date",
+    "non-string-field",
+    "repeated-field-value",
+    "sequence-indent",
+    "unknown-field",
+    "unordered-fields",
+    "untidy-title",
+    "wrong-field-type",
+}
+_APART = {
+    "front-matter-not-mapping": {"invalid-yaml", *_OF_FIELDS},
+    "invalid-yaml": {"front-matter-not-mapping", "front-matter-trailing-space", *_OF_FIELDS},
+    # Lines that Markdown takes out of an HTML block; the others fire where the body is HTML, blank lines and all.
+    "broken-html-block": {"padded-block", "redundant-wrapper"},
+}
+"""Which never fire together: where the block is no mapping, or no YAML, there are no fields, and no fault of one."""
 _MOST_TRIES = 500
+_TRIES_TO_COMPETE = 24
+"""How many posts are tried to find one on which the two fixes cannot be made in one pass."""
 
 
 class Part(NamedTuple):
@@ -38,8 +60,10 @@ class Part(NamedTuple):
     case: Case
     before: str
     """What stands before the front matter: a byte-order mark, blank lines."""
+    fences: tuple[str, str]
+    """The lines that open and close the front matter, each as it is written."""
     fields: tuple[str, ...] | None
-    """The lines of the front matter; None where there is none that can be read."""
+    """The lines of the front matter; None where there is none in YAML."""
     rest: str
 
 
@@ -59,12 +83,14 @@ def _part(check: type[SeedCheck[Any]], case: Case) -> Part | None:
     seed = Seed(case.path, case.seed, made.site)
     if seed.decode_error is not None or not any(fixable(found, UNSAFE) for found in lint(seed, _suite(made))):
         return None
-    head, body = seed.text[: seed.body.start], seed.text[seed.body.start :]
-    before, fence, inside = head.partition("---\n")
-    if before.strip("\ufeff \t\n") or not fence or not inside.endswith("---\n"):
-        before = seed.text[: len(seed.text) - len(seed.text.lstrip("\ufeff \n"))]
-        return Part(check, case, before, None, seed.text.removeprefix(before))
-    return Part(check, case, before, tuple(inside.removesuffix("---\n").splitlines(keepends=True)), body)
+    found, text = seed.front_matter, seed.text
+    if found is None or found.format != "yaml":
+        before = text[: len(text) - len(text.lstrip("\ufeff \n"))]
+        return Part(check, case, before, ("", ""), None, text.removeprefix(before))
+    (start, end), inside = found.span, found.content
+    fences = text[start : inside.start], text[inside.end : end]
+    fields = text[slice(*inside)].splitlines(keepends=True)
+    return Part(check, case, text[:start], fences, tuple(fields), text[end:])
 
 
 def _suite(*checks: Check[Any]) -> Suite:
@@ -78,8 +104,9 @@ def posts(first: Part, second: Part) -> Iterator[str]:
     before = first.before or second.before
     ours, theirs = first.fields or (), second.fields or ()
     merged = [[*ours, *_without(theirs, ours)], [*theirs, *_without(ours, theirs)], ours, theirs]
-    heads = [f"{before}---\n{''.join(fields)}---\n" for fields in merged] if ours or theirs else [before]
-    for head, (one, other) in product(heads, ((first.rest, second.rest), (second.rest, first.rest))):
+    fences = dict.fromkeys(part.fences for part in (first, second) if part.fields is not None)
+    heads = [f"{before}{opening}{''.join(fields)}{closing}" for opening, closing in fences for fields in merged]
+    for head, (one, other) in product(heads or [before], ((first.rest, second.rest), (second.rest, first.rest))):
         start, end_tag, tail = one.rpartition("</")
         yield f"{head}{one.rstrip()}\n\n{other}"
         yield f"{head}{one}{other}"
@@ -99,17 +126,29 @@ def _without(fields: tuple[str, ...], others: tuple[str, ...]) -> Iterator[str]:
 
 
 def meeting(one: str, other: str) -> tuple[Seed, Check[Any], Check[Any]] | None:
-    """Return a post on which both checks fire, each with a fix."""
+    """Return a post on which both checks fire, each with a fix; if it is soon found, one where the fixes compete."""
     numbered = product(enumerate(parts(one)), enumerate(parts(other)))
     couples = sorted(numbered, key=lambda couple: couple[0][0] + couple[1][0])  # the short ones of both first
     tries = ((a, b, text) for (_, a), (_, b) in couples for text in _together(a, b))
-    for a, b, text in islice(tries, _MOST_TRIES):
+    met = None
+    for number, (a, b, text) in enumerate(islice(tries, _MOST_TRIES)):
+        if met is not None and number >= _TRIES_TO_COMPETE:
+            break
         site = {**a.case.site, **b.case.site}
         checks = make_check(a.check, a.case.options, site), make_check(b.check, b.case.options, site)
         seed = Seed(a.case.path, text.encode(), checks[0].site)
-        if {found.check for found in lint(seed, _suite(*checks)) if fixable(found, UNSAFE)} == {one, other}:
-            return seed, *checks
-    return None
+        found = [each for each in lint(seed, _suite(*checks)) if fixable(each, UNSAFE)]
+        if {each.check for each in found} == {one, other}:
+            if _compete(*([each for each in found if each.check == name] for name in (one, other))):
+                return seed, *checks
+            met = met or (seed, *checks)
+    return met
+
+
+def _compete(these: list[Diagnostic], those: list[Diagnostic]) -> bool:
+    """Return whether a fix of one check overlaps or touches one of another, so that only one is made in a pass."""
+    edits, others = ([edit for each in found if each.fix for edit in each.fix.edits] for found in (these, those))
+    return any(a.start <= b.end and b.start <= a.end for a, b in product(edits, others))
 
 
 def _together(a: Part, b: Part) -> Iterator[str]:
@@ -121,6 +160,33 @@ def _together(a: Part, b: Part) -> Iterator[str]:
 FIXERS = sorted(name for name in CHECKS if parts(name))
 
 
+def test_plugins_may_come_and_offer_their_checks_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = load_plugins((), ())
+    points, results = plugins.entry_points, plugins.hook_results
+    monkeypatch.setattr(plugins, "entry_points", lambda group: points(group)[::-1])
+    monkeypatch.setattr(plugins, "hook_results", lambda *about: [(hook, all_[::-1]) for hook, all_ in results(*about)])
+    after = load_plugins((), ())
+    assert list(after.checks.items()) == list(before.checks.items())
+    made = [make_check(info.check) for info in before.checks.values()]
+    one, other = _suite(*made), _suite(*made[::-1])
+    assert [check for _, check in one.seed_checks] == [check for _, check in other.seed_checks]
+
+
+def test_every_check_with_a_fix_takes_part() -> None:
+    with_fix = {name for name, info in CHECKS.items() if "## Fix" in (info.check.__doc__ or "")}
+    assert with_fix - set(FIXERS) == _BY_HAND
+    assert set(FIXERS) <= with_fix
+    assert {safety for name in _BY_HAND for safety in _offered(name)} == {Safety.MANUAL}
+
+
+def _offered(name: str) -> Iterator[Safety]:
+    """Yield how safe each fix is that a check offers in its cases."""
+    for case in read_cases(CASES / CHECKS[name].plugin / f"{name}.yaml"):
+        check = make_check(CHECKS[name].check, case.options, case.site)
+        found = lint(Seed(case.path, case.seed, check.site), _suite(check))
+        yield from (each.fix.safety for each in found if each.fix is not None)
+
+
 @pytest.mark.parametrize("one", FIXERS)
 def test_two_fixes_settle_in_any_order(one: str) -> None:
     apart = []
@@ -130,21 +196,28 @@ def test_two_fixes_settle_in_any_order(one: str) -> None:
             apart.append(other)
             continue
         seed, first, second = met
-        outcomes = [_settled(seed, first, second), _settled(seed, second, first)]
-        assert [outcome.fault for outcome in outcomes] == [None, None], (other, seed.text)
-        assert outcomes[0].seed.text == outcomes[1].seed.text, (other, seed.text)
-        again = _settled(outcomes[0].seed, first, second)
-        assert again.seed.text == outcomes[0].seed.text, (other, seed.text)
-    assert [other for other in apart if not _exclude_each_other(one, other)] == []
+        settled = _settled(seed, first, second)
+        assert settled.fault is None, (other, seed.text)
+        for outcome in (
+            _settled(seed, _renamed(first, "z"), _renamed(second, "a")),
+            _settled(seed, first, second, backwards=True),
+        ):
+            assert outcome.fault is None, (other, seed.text)
+            assert outcome.seed.text == settled.seed.text, (other, seed.text)
+        assert not _settled(settled.seed, first, second).applied, (other, seed.text)
+    assert apart == [other for other in FIXERS[FIXERS.index(one) + 1 :] if _exclude_each_other(one, other)]
 
 
 def _exclude_each_other(one: str, other: str) -> bool:
-    both = {one, other}
-    if both & _ONLY_IN_MARKDOWN and both & _ONLY_IN_HTML:
-        return True
-    return _NO_BODY in both or (bool(both & _NO_FIELDS) and {CHECKS[name].plugin for name in both} == {"front_matter"})
+    return other in _APART.get(one, ()) or one in _APART.get(other, ())
 
 
-def _settled(seed: Seed, *checks: Check[Any]) -> Outcome:
+def _renamed(check: Check[Any], name: str) -> Check[Any]:
+    """Return the check under another name: a run asks checks in the order of their names."""
+    kind = type(check)
+    return type(name, (kind,), {})(check.options, check.site)
+
+
+def _settled(seed: Seed, *checks: Check[Any], backwards: bool = False) -> Outcome:
     suite = _suite(*checks)
-    return settle(seed, lambda it: lint(it, suite), UNSAFE)
+    return settle(seed, lambda it: lint(it, suite)[:: -1 if backwards else 1], UNSAFE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seedlint import Change, Keeps, Seed
-from seedlint.proof import Reading, unkept
+from seedlint.proof import unkept
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -268,56 +268,3 @@ def test_words_may_go_where_the_fix_says_so(name: str, before: str, after: str, 
 )
 def test_only_the_words_named_may_go(name: str, before: str, after: str, removed: tuple[str, ...]) -> None:
     assert "the visible text" in (removing(before, after, *removed) or "no difference"), name
-
-
-# --- hostile input ---
-
-ALIASES = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40))
-MERGES = "\n".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}" for n in range(1, 40))
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "path"),
-    [
-        ("a web of aliases", matter(f"a0: &a0 [x]\n{ALIASES}"), "post.md"),
-        ("one with a repeated key", matter(f"a0: &a0 [x]\n{ALIASES}\na39: *a39"), "post.md"),
-        ("merges of merges", matter(f"a0: &a0 {{x: 1}}\n{MERGES}"), "post.md"),
-        ("an alias of itself", matter("a: &a [*a]"), "post.md"),
-        ("a deep block", matter("a: " + "[" * 20_000), "post.md"),
-        ("a deep block of dashes", matter("- " * 20_000 + "x"), "post.md"),
-        ("deep JSON", '{"a": ' + "[" * 5_000 + "\n}\n", "post.md"),
-        ("deep elements", "<div>" * 10_000, "post.html"),
-        ("deep quotes", "> " * 5_000 + "x", "post.md"),
-        ("open brackets", "文 " + "[" * 300_000, "post.md"),
-        ("open brackets of images", "文 " + "![" * 150_000, "post.md"),
-        ("tags that never end", "<a " * 20_000, "post.html"),
-        ("what html.parser rejects", "<![x\n<p>甲", "post.html"),
-        ("fences without an end", "title: x\n" * 5_000, "post.md"),
-        ("no text at all", "", "post.md"),
-    ],
-)
-def test_hostile_input_is_read(name: str, text: str, path: str) -> None:
-    """Most of these never ended, or ended the process; how long they take is for the benchmark to say."""
-    reading = Reading(text, path.endswith(".html"))
-    assert (reading.front_matter, reading.visible_text, reading.urls, reading.structure) is not None
-    assert verdict(text, text + "\n\n乙", Keeps.FRONT_MATTER, path=path) is None, name
-
-
-@pytest.mark.parametrize(
-    ("text", "path", "says"),
-    [("文 " + "[" * 50_000, "post.md", "too many brackets ["), ("<![x\n<p>甲", "post.html", "rejects the markup")],
-)
-def test_a_body_that_cannot_be_read_is_not_said_to_differ(text: str, path: str, says: str) -> None:
-    before, after = Seed(path, text.encode()), Seed(path, f"{text} ".encode())
-    for keeps in (Keeps.VISIBLE_TEXT, Keeps.URLS, Keeps.STRUCTURE):
-        found = unkept(before, after, keeps)
-        assert found is not None
-        assert says in found.reason
-        assert not found.read
-    assert unkept(before, after, Keeps.FRONT_MATTER) is None
-
-
-def test_brackets_that_a_person_writes_are_read() -> None:
-    nested = "[" * 30 + "甲" + "]" * 30
-    text = f"{nested}\n\n" + "[甲](/a)［乙］[[注]]" * 5_000
-    assert Reading(text, is_html=False).unreadable is None

@@ -32,6 +32,7 @@ _KEEPS = Keeps.ALL & ~Keeps.STRUCTURE
 _NOT_CONTENT = pattern(r"emoji|icon|smil|spacer|blank\.|pixel|badge|logo|divider|shields\.io", re.IGNORECASE)
 _ELSEWHERE = frozenset({"noscript", "td", "th", "picture", "template", "li"})
 _MARKUP = pattern(r"<[^>]*>|\s+")
+_BLANK_LINE = pattern(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 _SHOWN = frozenset({"img", "markdown"})
 _LINE = 40
 _SMALL = 100
@@ -135,6 +136,8 @@ def _fix(seed: Seed, image: Image) -> Fix | None:
         if outer is not element and outer.end_tag is None:
             return None
         span = outer.span
+        if not seed.is_html_only and _BLANK_LINE.search(seed.text, *span):
+            return None  # Markdown ends its HTML there, and shows the rest as text
         if any(one.tag == "figcaption" for one in (outer.parent.elements if outer.parent else ())):
             return None
     start, end = whole_lines(seed, span)

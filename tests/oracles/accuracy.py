@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import Any
 
 from oracles.tables import FOLDER
 from oracles.tools import ROOT
@@ -19,20 +19,43 @@ archives, and asks the validators of each field what they say before, after `see
 """
 
 
-def section(path: Path) -> str:
+def section(content: dict[str, Any]) -> str:
     """Return the Markdown of one table."""
-    content = json.loads(path.read_text(encoding="utf-8"))
     cells = [content["columns"], ["---"] * len(content["columns"]), *content["rows"]]
     lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in cells]
-    posts = content["posts"]
-    drawn = {None: "", "all": "Of all posts."}
-    source = drawn.get(posts, f"Of {posts} posts of each folder, drawn by their names' hashes.")
-    return "\n".join([f"## {content['heading']}", "", content["introduction"], source, "", *lines, ""])
+    said = [content["introduction"], *([_drawn(content["posts"])] if content["sampled"] else [])]
+    return "\n".join([f"## {content['heading']}", "", *said, "", *lines, ""])
+
+
+def _drawn(posts: str) -> str:
+    return "Of all posts." if posts == "all" else f"Of {posts} posts of each folder, drawn by their names' hashes."
+
+
+def page(tables: dict[str, dict[str, Any]]) -> str:
+    """Return the page that tables make, each under the name of its section.
+
+    Raises:
+        ValueError: they are not of one run.
+    """
+    if not tables:
+        raise ValueError("there are no tables: run the suite first")
+    for key, what in (("posts", "samples of different sizes"), ("sources", "different sources of seedlint")):
+        of: dict[str, list[str]] = {}
+        for name, content in tables.items():
+            of.setdefault(content[key], []).append(name)
+        if len(of) > 1:
+            told = "; ".join(f"{value}: {', '.join(names)}" for value, names in of.items())
+            raise ValueError(f"the tables are of {what} ({told}): run the whole suite again")
+    return "\n".join([_INTRODUCTION, *(section(tables[name]) for name in sorted(tables))])
 
 
 def main() -> None:
     """Write the page."""
-    PAGE.write_text("\n".join([_INTRODUCTION, *map(section, sorted(FOLDER.glob("*.json")))]), encoding="utf-8")
+    tables = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.json")}
+    try:
+        PAGE.write_text(page(tables), encoding="utf-8")
+    except ValueError as error:
+        raise SystemExit(f"{PAGE.name} is left as it is: {error}") from error
 
 
 if __name__ == "__main__":

@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 
 from oracles.readers import block
-from oracles.tools import ORACLES, ROOT, seedlint
+from oracles.tools import ORACLES, SHARED, seedlint
 from oracles.trees import SETTINGS, engine
 
-FOLDER = ROOT.parent / "shared" / "corpora" / "_history-defects"
+FOLDER = SHARED / "corpora" / "_history-defects"
 
 
 @dataclass(frozen=True)

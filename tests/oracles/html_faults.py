@@ -20,15 +20,25 @@ class Fault(NamedTuple):
     html_validate: str = _NEVER
     of_text: bool = False
     """Only the text between the tags tells, so that it is judged where the body is HTML throughout."""
-    least: float = 0.95
-    """The share of messages that seedlint has to report, too."""
-    confirmed: float = 0.9
-    """The share of seedlint's findings that one of the two has to have a message for."""
+    of_listing: bool = False
+    """A listing is reported once, whatever the number of such tags in it."""
+    tag: str = ""
+    """The tags that are compared, so that like is compared with like: searched for at the head of the tag's source."""
+    says: str = ""
+    """Which of seedlint's findings a validator can know of: searched for in their messages."""
     note: str = ""
-    """Why a figure is low."""
+    """Why a figure is low, or which kinds are not compared."""
+
+    @property
+    def has_judge(self) -> bool:
+        """Whether one of the two has a rule for it; otherwise it is valid HTML."""
+        return (self.nu, self.html_validate) != (_NEVER, _NEVER)
 
 
-_NOT_HTML_FAULT = "valid HTML, which feeds in XML refuse; no validator of HTML says a word"
+LEAST = 0.95
+"""The share of messages that seedlint has to report, too."""
+CONFIRMED = 0.9
+"""The share of seedlint's findings that one of the two has to have a message for."""
 
 FAULTS = (
     Fault("obsolete element", frozenset({"obsolete-element"}), r"The “[^”]*” element is obsolete", r"^deprecated:"),
@@ -66,7 +76,6 @@ FAULTS = (
         frozenset({"unclosed-element"}),
         r"Unclosed element|[Ss]tray end tag|but a “.*” end tag seen|violates nesting rules|^error: End tag “[^”]*”\.$",
         r"^close-order(?!: Unclosed element '<(p|li|d[td]|t[rdh]|option)>')|^void-content",
-        confirmed=0.8,
         note="of a heading in a heading they blame the inner one, seedlint the outer one",
     ),
     Fault(
@@ -90,40 +99,44 @@ FAULTS = (
         r"Empty heading",
         r"^empty-heading",
         of_text=True,
-        confirmed=0.0,
-        note="the check is about other empty elements, too, which are valid",
+        tag=r"<h[1-6]\b",
+        note="only headings are compared: other empty elements are valid",
     ),
     Fault(
         "reference to no element",
         frozenset({"dangling-reference"}),
         r"must (point|refer) to",
         r"^no-missing-references",
-        confirmed=0.0,
-        note="only seedlint looks at links to a place in the post",
+        tag=r"<(?!a\b)",
+        note="links to a place in the post are not compared: only seedlint looks at them",
     ),
     Fault(
         "element that HTML does not have",
         frozenset({"unknown-markup", "unescaped-code"}),
         r"completely-unknown element",
         r"^element-name",
-        least=0.25,
-        note="components of a site and empty marks, such as `<excerpt/>`, are let be; code is reported once",
+        of_listing=True,
+        tag=r"<([a-z][a-z0-9]*)\b(?![^<>]*(?:/>|\s(?:v-|[:@])|>\s*</\1>))",
+        note="not compared are components of a site, such as `<Badge>`, and empty marks, such as `<excerpt/>`",
     ),
     Fault(
         "bare `<`, `>` or `&`",
         frozenset({"raw-angle-bracket"}),
         r"Bad character .* after “<”",
         r"^no-raw-characters",
-        confirmed=0.0,
-        note="the Nu Html Checker minds only a `<`; html-validate none in text that it takes for a tag",
+        says="`<`",
+        note="only `<` is compared, which the Nu Html Checker minds; html-validate takes text behind one for a tag",
     ),
     Fault("attribute without quotes", frozenset({"unquoted-attribute"}), _NEVER, r"^attr-quotes: .* unquoted value"),
-    Fault("raw ampersand in an attribute", frozenset({"raw-ampersand"}), confirmed=0.0, note=_NOT_HTML_FAULT),
+    Fault(
+        "raw ampersand in an attribute",
+        frozenset({"raw-ampersand"}),
+        note="valid HTML, which feeds in XML refuse: neither has a rule for it",
+    ),
     Fault(
         "new window without `rel`",
         frozenset({"blank-target-without-rel"}),
-        confirmed=0.0,
-        note="valid HTML; no validator of HTML says a word",
+        note="valid HTML: neither has a rule for it",
     ),
     Fault("inline style", frozenset({"inline-style"}), _NEVER, r"^no-inline-style"),
 )

@@ -15,6 +15,8 @@ from oracles.trees import Post, Stage, findings, posts
 
 _NO_TAG = re.compile(r"<[^a-zA-Z/!?]")
 """Text, of which html-validate makes a tag."""
+_LISTING = re.compile(r"<(/?)(?:pre|code)\b[^<>]*>", re.IGNORECASE)
+_LISTING_ENDS = re.compile(r"</(?:pre|code)\s*>", re.IGNORECASE)
 Place = tuple[int, int]
 
 
@@ -59,8 +61,8 @@ def claimed(validator: Validator, post: Post) -> Iterator[tuple[Fault, Place]]:
     for message in judgement(validator, found.in_place):
         about = None if is_echo(message) else fault(validator, message.kind, message.text)
         place = whole_tag(found.in_place, message.start, message.end)
-        if about is not None and is_judged(about, post) and _NO_TAG.match(found.in_place, place[0]) is None:
-            yield about, place
+        if about is not None and is_judged(about, post) and is_compared(about, found.in_place, place):
+            yield about, listing(found.in_place, place) if about.of_listing else place
 
 
 def is_judged(about: Fault, post: Post) -> bool:
@@ -69,15 +71,34 @@ def is_judged(about: Fault, post: Post) -> bool:
     return found is not None and not (about.of_text and found.in_place != found.shown)
 
 
-def reported(post: Post) -> dict[str, list[Place]]:
-    """Return where each check has findings in the post's HTML."""
+def is_compared(about: Fault, markup: str, place: Place) -> bool:
+    """Return whether a tag is of the kind that both sides know of."""
+    if not about.says and _NO_TAG.match(markup, place[0]) is not None:
+        return False
+    return re.compile(about.tag).match(markup, place[0]) is not None
+
+
+def listing(markup: str, place: Place) -> Place:
+    """Return the place of the listing that a tag stands in, or the tag's own."""
+    opened = None
+    for tag in _LISTING.finditer(markup, 0, place[0]):
+        opened = tag if not tag[1] else None
+    if opened is None:
+        return place
+    closed = _LISTING_ENDS.search(markup, place[1])
+    return opened.start(), closed.end() if closed is not None else len(markup)
+
+
+def reported(post: Post) -> dict[str, list[tuple[Place, str]]]:
+    """Return where each check has findings in the post's HTML, and what they say."""
     found = documents(post)
     assert found is not None
-    places: dict[str, list[Place]] = {}
+    places: dict[str, list[tuple[Place, str]]] = {}
     for diagnostic in findings(post.stage)[post]:
         start, end = (diagnostic[which]["offset"] - found.offset for which in ("start", "end"))
         if start >= 0 and found.in_place[start : max(end, start + 1)].strip():
-            places.setdefault(diagnostic["check"], []).append(whole_tag(found.in_place, start, end))
+            place = whole_tag(found.in_place, start, end)
+            places.setdefault(diagnostic["check"], []).append((place, diagnostic["message"]))
     return places
 
 
@@ -85,19 +106,28 @@ def reported(post: Post) -> dict[str, list[Place]]:
 def tallies() -> dict[tuple[Fault, Validator], Tally]:
     """Compare seedlint with both validators, place by place."""
     counted = {(about, validator): Tally() for about in FAULTS for validator in Validator}
-    for post in (post for stage in Stage for post in posts(stage) if documents(post) is not None):
+    for post in (post for stage in Stage for post in posts(stage)):
+        markup = found.in_place if (found := documents(post)) is not None else None
+        if markup is None:
+            continue
         places = reported(post)
         for validator in Validator:
-            found = list(claimed(validator, post))
-            for about, place in found:
+            theirs = list(claimed(validator, post))
+            for about, place in theirs:
                 tally = counted[about, validator]
                 tally.messages[post.stage] += 1
-                tally.reported[post.stage] += any(meets(place, places.get(check, [])) for check in about.checks)
+                ours = [one for check in about.checks for one, _ in places.get(check, [])]
+                tally.reported[post.stage] += meets(place, ours)
             if post.stage is not Stage.BEFORE:
                 continue
             for about in (about for about in FAULTS if is_judged(about, post)):
-                ours = [place for check in about.checks for place in places.get(check, [])]
-                theirs = [place for other, place in found if other is about]
+                ours = [
+                    place
+                    for check in about.checks
+                    for place, message in places.get(check, [])
+                    if is_compared(about, markup, place) and re.search(about.says, message)
+                ]
+                same = [place for other, place in theirs if other is about]
                 counted[about, validator].findings += len(ours)
-                counted[about, validator].confirmed += sum(meets(place, theirs) for place in ours)
+                counted[about, validator].confirmed += sum(meets(place, same) for place in ours)
     return counted

@@ -10,6 +10,7 @@ import frontmatter
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 from markdown_it import MarkdownIt
 
+from oracles.readers import block
 from oracles.trees import Post
 
 EDGE = "\ufdd0"
@@ -38,6 +39,8 @@ def blocks(post: Post) -> tuple[str, ...]:
     try:
         parsed = frontmatter.loads(text.lstrip("\ufeff \t\r\n"))
         body, title = parsed.content, parsed.get("title")
+        if not parsed.metadata and (found := block(text)) is not None:  # TOML, JSON, or Hexo's form
+            body = text[found.start + len(found.source) :].partition("\n")[2]
     except Exception:  # front matter that cannot be read is for other oracles
         return ()
     body = _TEMPLATE.sub("Code", body)

@@ -104,6 +104,19 @@ def _ruamel(source: str) -> object:
     return YAML(typ="safe", pure=True).load(source)
 
 
+def is_tabs_fault(source: str) -> bool:
+    """Return whether PyYAML and ruamel.yaml, given spaces for the tabs of a block, read what libyaml reads as it is."""
+    if "\t" not in source:
+        return False
+    spaced = source.replace("\t", " ")
+    readings = [_read(_libyaml, source), _read(_pyyaml, spaced), _read(_ruamel, spaced)]
+    return readings[0].data is not None and all(reading == readings[0] for reading in readings)
+
+
+def _libyaml(source: str) -> object:
+    return yaml.load(source, Loader=yaml.CSafeLoader)
+
+
 def _hugo(text: str) -> object:
     found = hugo_block(text)
     if found is None:
@@ -114,7 +127,7 @@ def _hugo(text: str) -> object:
 def _jekyll(text: str) -> object:
     found = jekyll_block(text)
     # Psych, Ruby's reader, is libyaml.
-    return yaml.load(found.source, Loader=yaml.CSafeLoader) if found is not None else None
+    return _libyaml(found.source) if found is not None else None
 
 
 def _python_frontmatter(text: str) -> object:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
 
-from oracles.tools import ORACLES
+from oracles.tools import ORACLES, ROOT
 
 FOLDER = ORACLES / "tables"
+_JUDGED_BY = ("src", "plugins", "tests/oracles")
+_SUFFIXES = {".py", ".toml", ".json", ".cjs", ".mjs"}
 
 
 def record(
@@ -27,12 +31,24 @@ def record(
     FOLDER.mkdir(parents=True, exist_ok=True)
     content = {
         "heading": heading,
-        "posts": os.environ.get("SEEDLINT_ORACLES_POSTS", "30") if sampled else None,
+        "posts": os.environ.get("SEEDLINT_ORACLES_POSTS", "30"),
+        "sources": sources_digest(),
+        "sampled": sampled,
         "introduction": introduction,
         "columns": list(columns),
         "rows": [[str(cell) for cell in row] for row in rows],
     }
     (FOLDER / f"{section}.json").write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+@functools.cache
+def sources_digest() -> str:
+    """Return a digest of what makes the figures: seedlint, its plugins, and this suite."""
+    digest = hashlib.sha256()
+    files = (path for folder in _JUDGED_BY for path in (ROOT / folder).rglob("*") if path.suffix in _SUFFIXES)
+    for path in sorted(files):
+        digest.update(f"{path.relative_to(ROOT).as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
 
 
 def share(part: int, whole: int) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -13,8 +14,44 @@ from oracles.history import CHECKS, FOLDER, Defect, defects, findings, legible, 
 from oracles.readers import OWN, Reading, block, read
 from oracles.site import skeleton
 from oracles.tables import record, share
+from oracles.tools import missing_archive
 
-pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"{FOLDER} is not here")
+
+class Figures(NamedTuple):
+    """How many posts of a class are reported, and what comes of them."""
+
+    reported: int
+    in_place: int
+    offered: int
+    mended: int
+    same_data: int
+    """Those with the data of the person's version."""
+    same_words: int
+    """Those that say the same as the person's version, whatever the punctuation."""
+
+
+_LEAST = {
+    "TOML: syntax": Figures(2, 2, 2, 2, 2, 2),
+    "YAML: control character": Figures(5, 5, 5, 5, 0, 0),
+    "YAML: could not find expected ':'": Figures(65, 65, 34, 33, 19, 20),
+    "YAML: did not find expected '": Figures(8, 8, 8, 8, 4, 5),
+    "YAML: did not find expected alphabetic or numeric character": Figures(1, 1, 1, 1, 0, 0),
+    "YAML: did not find expected key": Figures(16, 16, 13, 13, 6, 9),
+    "YAML: found character that cannot start any token": Figures(52, 52, 52, 52, 0, 2),
+    "YAML: found unexpected end of stream": Figures(4, 4, 4, 4, 2, 2),
+    "YAML: mapping values are not allowed": Figures(50, 50, 40, 31, 10, 18),
+    "a field is given twice": Figures(100, 97, 69, 69, 9, 17),
+    "never closed": Figures(12, 12, 8, 8, 5, 5),
+    "no mapping": Figures(9, 9, 2, 2, 0, 0),
+    "the file is not UTF-8": Figures(5, 5, 0, 0, 0, 0),
+}
+"""What has been reached, by what was wrong with the posts: no change may fall behind it in any class."""
+
+
+@pytest.fixture(autouse=True)
+def _archives() -> None:
+    if not FOLDER.is_dir():
+        missing_archive(FOLDER)
 
 
 def errors(defect: Defect, human: bool = False, fixed: bool = False) -> list[dict[str, Any]]:
@@ -116,33 +153,50 @@ def test_repairs_of_the_syntax_neither_drop_nor_invent_a_letter() -> None:
     assert changed == []
 
 
+def test_no_repair_invents_a_letter() -> None:
+    """Not even one that deletes something on purpose."""
+    invented = [
+        each
+        for each in defects()
+        if Counter(skeleton(legible(repaired(each)))) - Counter(skeleton(legible(_broken(each))))
+    ]
+    assert invented == []
+
+
 def fix_offered(defect: Defect) -> bool:
     """Return whether seedlint offers to repair the front matter."""
     return any(each["fix"] is not None for each in errors(defect))
+
+
+def comparable(found: list[Defect]) -> list[Defect]:
+    """Return those of which both seedlint and a person have a repair that somebody can read."""
+    return [each for each in found if fix_offered(each) and each.human and data(by_human(each)) is not None]
+
+
+def figures(found: list[Defect]) -> Figures:
+    """Count what seedlint makes of posts."""
+    judged = comparable(found)
+    return Figures(
+        reported=sum(bool(errors(each)) for each in found),
+        in_place=sum(any(one["start"]["line"] in places(each) for one in errors(each)) for each in found),
+        offered=sum(fix_offered(each) for each in found),
+        mended=sum(fix_offered(each) and not errors(each, fixed=True) for each in found),
+        same_data=sum(data(after(each)) == data(by_human(each)) for each in judged),
+        same_words=sum(same_words(each) for each in judged),
+    )
 
 
 def test_repairs_are_compared_with_what_people_did() -> None:
     kinds: dict[str, list[Defect]] = {}
     for each in defects():
         kinds.setdefault(each.kind, []).append(each)
-    kinds["all"] = list(defects())
+    reached = {kind: figures(found) for kind, found in kinds.items()}
     rows = []
-    for kind, found in kinds.items():
-        offered = [each for each in found if fix_offered(each) and each.human and data(by_human(each)) is not None]
-        read_now = [each for each in found if fix_offered(each) and not errors(each, fixed=True)]
-        rows.append(
-            [
-                kind,
-                len(found),
-                sum(bool(errors(each)) for each in found),
-                sum(any(one["start"]["line"] in places(each) for one in errors(each)) for each in found),
-                sum(fix_offered(each) for each in found),
-                len(read_now),
-                share(sum(repaired(each) == _human(each) for each in offered), len(offered)),
-                share(sum(data(after(each)) == data(by_human(each)) for each in offered), len(offered)),
-                share(sum(same_words(each) for each in offered), len(offered)),
-            ]
-        )
+    for kind, found in {**kinds, "all": list(defects())}.items():
+        judged, count = comparable(found), figures(found)
+        bytes_ = sum(repaired(each) == _human(each) for each in judged)
+        shares = [share(part, len(judged)) for part in (bytes_, count.same_data, count.same_words)]
+        rows.append([kind, len(found), *count[:4], *shares])
     record(
         "40-history-defects",
         "Front matter that broke in the history of real archives",
@@ -164,7 +218,13 @@ def test_repairs_are_compared_with_what_people_did() -> None:
         rows,
         sampled=False,
     )
-    assert sum(same_words(each) for each in defects() if each.human) > len(defects()) // 10
+    assert reached.keys() == _LEAST.keys()
+    behind = {
+        kind: dict(zip(Figures._fields, zip(count, _LEAST[kind], strict=True), strict=True))
+        for kind, count in reached.items()
+        if any(now < least for now, least in zip(count, _LEAST[kind], strict=True))
+    }
+    assert behind == {}
 
 
 def same_words(defect: Defect) -> bool:

@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 ORACLES = ROOT / ".oracles"
+SHARED = ROOT.parent / "shared"
 MODULES = ORACLES / "node_modules"
 _SCRIPTS = Path(__file__).parent / "scripts"
 
@@ -24,6 +25,13 @@ def missing(what: str) -> NoReturn:
     if os.environ.get("SEEDLINT_ORACLES") == "required":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def missing_archive(folder: Path) -> NoReturn:
+    """Skip a test that needs an archive; fail it where the others lie beside the repository, and this one should."""
+    if os.environ.get("SEEDLINT_ORACLES") == "required" and SHARED.is_dir():
+        pytest.fail(f"{folder} is not among the archives in {SHARED}")
+    pytest.skip("the archives do not lie beside the repository")
 
 
 def package(name: str) -> Path:

@@ -20,10 +20,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from oracles.tools import ORACLES, ROOT, seedlint
+from oracles.tools import ORACLES, ROOT, SHARED, seedlint
 
 _SUFFIXES = {".md", ".markdown", ".html", ".Rmd"}
-_SHARED = ROOT.parent / "shared"
 _ENGINES = tomllib.loads((Path(__file__).parent / "archives.toml").read_text(encoding="utf-8"))
 SETTINGS = 'profile = "{}"\ntime_zone = "Asia/Shanghai"\nselect = ["all"]\n'
 
@@ -80,8 +79,8 @@ def engines() -> dict[str, list[str]]:
 
 def sources() -> dict[str, Path]:
     """Return the folders that posts are taken from; those beside the repository only where they are there."""
-    found = {"own": ROOT / "seeds", "messy": ROOT / "examples" / "messy", "seeds": _SHARED / "seeds"}
-    corpora = _SHARED / "corpora"
+    found = {"own": ROOT / "seeds", "messy": ROOT / "examples" / "messy", "seeds": SHARED / "seeds"}
+    corpora = SHARED / "corpora"
     if corpora.is_dir():
         found.update({path.name: path for path in sorted(corpora.iterdir()) if path.is_dir() and path.name[0] != "_"})
     return {name: path for name, path in found.items() if path.is_dir()}
@@ -95,6 +94,11 @@ def _sample(folder: Path) -> list[str]:
     names.sort(key=lambda name: hashlib.sha256(name.encode()).digest())
     limit = os.environ.get("SEEDLINT_ORACLES_POSTS", "30")
     return sorted(names if limit == "all" else names[: int(limit)])
+
+
+def is_whole() -> bool:
+    """Return whether this run judges every post of the archives: what is accepted has to occur there, or goes."""
+    return os.environ.get("SEEDLINT_ORACLES_POSTS") == "all" and (SHARED / "corpora").is_dir()
 
 
 @functools.cache
