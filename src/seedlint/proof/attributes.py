@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _NEWLINES: Final = re.compile(r"[\t\n\r]")
-_UNQUOTED: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_UNQUOTED: Final = (
+    "!#$%&'()*+,-./:;=?@_~"  # what is left by markdown-it, which encodes the brackets that a browser takes
+)
 MARK: Final = "\x1f"
 """Stands before each value."""
 
