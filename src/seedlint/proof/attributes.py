@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _NEWLINES: Final = re.compile(r"[\t\n\r]")
-_UNQUOTED: Final = (
-    "!#$%&'()*+,-./:;=?@_~"  # what is left by markdown-it, which encodes the brackets that a browser takes
-)
+_UNQUOTED: Final = "!#$%&'()*+,-./:;=?@_~"  # markdown-it encodes all else, brackets too
 MARK: Final = "\x1f"
 """Stands before each value."""
 
