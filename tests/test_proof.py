@@ -74,6 +74,7 @@ def test_the_same_front_matter(name: str, before: str, after: str) -> None:
         ("readability", matter("a: 1"), matter("a: [1"), "no longer be read"),
         ("the block itself", matter("a: 1"), "正文", "“a”"),
         ("an unreadable block", matter("a: [1"), matter("a: [2"), "cannot be read"),
+        ("the type of a name", matter("1: a"), matter("'1': a"), "“1” was “'a'” and became “nothing”"),
         ("TOML", "+++\na = 1\n+++\n", "+++\na = 2\n+++\n", "“a”"),
         ("JSON", '{"a": 1}\n', '{"a": 2}\n', "“a”"),
         ("what the list is an alias of", matter("a: &a [1]\nb: *a"), matter("a: &a [2]\nb: [1]"), "“a”"),
@@ -222,6 +223,92 @@ def test_what_is_not_promised_is_not_compared() -> None:
     before, after = matter("a: 1"), "<div><img src=a>别的</div>"
     assert verdict(before, after, Keeps.NOTHING) is None
     assert verdict(matter("a: 1"), matter("a: 1").replace("正文", "别的"), Keeps.ALL & ~Keeps.VISIBLE_TEXT) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "same"),
+    [
+        ("quotes", "<img src=a alt=图>", '<img src="a" alt="图">', True),
+        ("white space", '<img alt=" 码头  边 ">', '<img alt="码头 边">', True),
+        ("other attributes", '<img alt="图" width=1>', '<img alt="图">', True),
+        ("HTML for Markdown", '![图](a "题")', '<p><img src="a" alt="图" title="题"></p>', True),
+        ("an alt text that goes", '<img alt="图">', "<img>", False),
+        ("an empty one that goes", '<img alt="">', "<img>", False),
+        ("another word", '<img alt="图">', '<img alt="圖">', False),
+        ("a space", '<img alt="码 头">', '<img alt="码头">', False),
+        ("the title of a link", '<a href=a title="题">甲</a>', "<a href=a>甲</a>", False),
+        ("the name of a button", '<button aria-label="关">x</button>', "<button>x</button>", False),
+        ("their order", '<img alt="甲"><img alt="乙">', '<img alt="乙"><img alt="甲">', False),
+    ],
+)
+def test_labels(name: str, before: str, after: str, same: bool) -> None:
+    assert (verdict(before, after, Keeps.LABELS) is None) is same, name
+
+
+# --- what is changed on purpose ---
+
+
+def changing(before: str, after: str, changes: list[tuple[str | None, str | None]], of: Keeps) -> str | None:
+    told = [Change(number, old, new, of) for number, (old, new) in enumerate(changes)]
+    found = unkept(Seed("post.md", before.encode()), Seed("post.md", after.encode()), Keeps.ALL, NOTHING, told)
+    return None if found is None else found.reason
+
+
+TEXT, URLS, LABELS = Keeps.VISIBLE_TEXT, Keeps.URLS, Keeps.LABELS
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "changes", "of"),
+    [
+        ("a mark", "<p>甲,乙,丙</p>", "<p>甲,乙，丙</p>", [(",", "，")], TEXT),
+        ("two marks", "<p>甲,乙,丙</p>", "<p>甲，乙，丙</p>", [(",", "，"), (",", "，")], TEXT),
+        ("a mark and its space", "<p>甲, 乙</p>", "<p>甲，乙</p>", [(", ", "，")], TEXT),
+        ("a space that goes", "<p>甲 乙 丙</p>", "<p>甲 乙丙</p>", [(" ", "")], TEXT),
+        ("a space that comes", "<p>甲A</p>", "<p>甲 A</p>", [("", " ")], TEXT),
+        ("a space that nobody sees", "<p>甲 </p>", "<p>甲</p>", [(" ", "")], TEXT),
+        ("one kind of space for another", "<p>甲\xa0乙</p>", "<p>甲 乙</p>", [("\xa0", " ")], TEXT),
+        ("one of a row, before a space", "<p>甲… …乙</p>", "<p>甲…… …乙</p>", [("…", "……")], TEXT),
+        ("one of a row, after a space", "<p>甲… …乙</p>", "<p>甲… ……乙</p>", [("…", "……")], TEXT),
+        ("marks that change places", "<p>“甲”。</p>", "<p>“甲。”</p>", [("”。", "。”")], TEXT),
+        ("a URL", '<a href="w?u=a">甲</a>', '<a href="a">甲</a>', [("w?u=a", "a")], URLS),
+        ("a piece of one", "![图](http://a/b)", "![图](https://a/b)", [("", "s")], URLS),
+        ("two pieces of one", "![图](http://a/[b)", "![图](https://a/%5Bb)", [("", "s"), ("[", "%5B")], URLS),
+        ("one that comes", "<img data-src=a>", "<img src=a>", [(None, "a")], URLS),
+        ("one that goes", "<div><iframe src=a></iframe></div>", "<div><iframe></iframe></div>", [("a", None)], URLS),
+        ("an alt text that comes", "<img>", '<img alt="码头">', [(None, "码头")], LABELS),
+        ("one that was empty", '<img alt="">', '<img alt="码头">', [("", "码头")], LABELS),
+        ("a title that goes", '<img alt="图" title="图">', '<img alt="图">', [("图", None)], LABELS),
+    ],
+)
+def test_what_a_fix_says_may_change(
+    name: str, before: str, after: str, changes: list[tuple[str | None, str | None]], of: Keeps
+) -> None:
+    assert changing(before, after, changes, of) is None, name
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "changes", "of"),
+    [
+        ("a mark more", "<p>甲,乙,丙</p>", "<p>甲，乙，丙</p>", [(",", "，")], TEXT),
+        ("a mark less", "<p>甲,乙,丙</p>", "<p>甲，乙,丙</p>", [(",", "，"), (",", "，")], TEXT),
+        ("another mark", "<p>甲,乙</p>", "<p>甲、乙</p>", [(",", "，")], TEXT),
+        ("the space after it too", "<p>甲, 乙</p>", "<p>甲，乙</p>", [(",", "，")], TEXT),
+        ("a space elsewhere too", "<p>甲,乙 丙</p>", "<p>甲，乙丙</p>", [(",", "，")], TEXT),
+        ("a space that comes for one that goes", "<p>甲乙</p>", "<p>甲 乙</p>", [(" ", "")], TEXT),
+        ("a line break with it", "<p>甲,<br>乙</p>", "<p>甲，乙</p>", [(",", "，")], TEXT),
+        ("a word that was not told", "<p>甲,乙</p>", "<p>甲，</p>", [(",", "，")], TEXT),
+        ("another URL", '<a href="w?u=a">甲</a>', '<a href="b">甲</a>', [("w?u=a", "a")], URLS),
+        ("a second URL", "<img src=a><img src=b>", "<img src=c><img src=c>", [("a", "c")], URLS),
+        ("a URL that becomes another element's", "<img src=a>", "<video src=b></video>", [("a", "b")], URLS),
+        ("a URL where a word was told", "<img src=a>", "<img src=b>", [("a", "b")], TEXT),
+        ("another alt text", "<img>", '<img alt="灯塔">', [(None, "码头")], LABELS),
+        ("the alt text in place of the title", '<img alt="图" title="题">', '<img title="题">', [("题", None)], LABELS),
+    ],
+)
+def test_nothing_else_may_change(
+    name: str, before: str, after: str, changes: list[tuple[str | None, str | None]], of: Keeps
+) -> None:
+    assert changing(before, after, changes, of) is not None, name
 
 
 # --- words that are removed on purpose ---

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from seedlint import Edit, Example, Finding, Fix, SeedCheck, pattern, url_changes
+from seedlint import Edit, Example, Finding, Fix, SeedCheck, pattern
 from seedlint_images._urls import image_urls
 
 if TYPE_CHECKING:
@@ -91,8 +91,7 @@ def _fix(seed: Seed, image: Image, raw: list[re.Match[str]]) -> Fix | None:
         return None  # a plain YAML value must not begin with %
     edits = tuple(Edit(at + one.start(), at + one.end(), quote(one[0])) for one in raw)
     fields = frozenset({image.field}) if image.field else frozenset()
-    changes = url_changes(seed, image, *((one[0], quote(one[0])) for one in raw))
-    return Fix("Percent-encode the URL", _joined(edits), fields=fields, changes=changes)
+    return Fix("Percent-encode the URL", _joined(edits), fields=fields)
 
 
 def _joined(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:

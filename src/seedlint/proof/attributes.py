@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _NEWLINES: Final = re.compile(r"[\t\n\r]")
-_UNQUOTED: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_UNQUOTED: Final = "!#$%&'()*+,-./:;=?@_~"  # markdown-it encodes all else, brackets too
 MARK: Final = "\x1f"
 """Stands before each value."""
 

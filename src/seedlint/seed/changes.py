@@ -24,7 +24,14 @@ def url_changes(seed: Seed, asset: Image | Link, *pieces: tuple[str, str]) -> tu
         places = [asset.span.start]
     else:
         assets: list[Image | Link] = [*seed.images, *seed.links]
-        places = [one.whole.start for one in assets if one.origin == "markdown" and one.span == asset.span]
+        labels = [one.label_span for one in seed.markdown.links if one.image]  # in which a link is words only
+        places = [
+            one.whole.start
+            for one in assets
+            if one.origin == "markdown"
+            and one.span == asset.span
+            and not any(start <= one.whole.start < end for start, end in labels)
+        ]
     return tuple(Change(at, old, new, Keeps.URLS) for at in places for old, new in pieces)
 
 
