@@ -19,7 +19,8 @@ _ABOVE_THE_FOLD = 200
 class LazyFirstImage(SeedCheck[NoOptions]):
     """The image that opens the post has `loading="lazy"`.
 
-    That is the first image of the body, with no more than 200 characters of text before it.
+    That is the first image of the body, with no more than 200 characters of text before it. One with `sizes="auto"` is
+    left alone: the standard allows that only for lazy images.
 
     ## Why
 
@@ -32,7 +33,8 @@ class LazyFirstImage(SeedCheck[NoOptions]):
 
     ## Source
 
-    web.dev, Browser-level image lazy loading for the web: “avoid lazy-loading images in the first visible viewport”.
+    web.dev, Browser-level image lazy loading for the web: “avoid lazy-loading images in the first visible viewport”;
+    HTML Standard, 4.8.4.2.2 Sizes attributes (`auto`).
     """
 
     severity = Severity.INFO
@@ -52,6 +54,8 @@ class LazyFirstImage(SeedCheck[NoOptions]):
                 continue
             loading = element.attributes.get("loading")
             if loading is None or loading.value.strip().lower() != "lazy":
+                continue
+            if (element.get("sizes") or "").lstrip().lower().startswith("auto"):
                 continue
             before = 0
             for text in seed.html.texts:

@@ -1,15 +1,18 @@
-"""What both validators of HTML take gives no finding of ours that is an error."""
+"""What both validators of HTML take gives no finding of ours that is an error, and no fix of ours spoils it."""
 
 from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from oracles.peers.both_validators import confirmed
 from oracles.peers.valid_html import Document, generated, standard
-from seedlint import Seed, Severity, Site
+from seedlint import Safety, Seed, Severity, Site
 from seedlint.engine import ActiveCheck, Suite, lint
+from seedlint.fix import settle
 from seedlint.plugins import OWN, load_plugins
-from seedlint.testing import make_check
+from seedlint.testing import SAFE, UNSAFE, make_check
 
 FRONT_MATTER = "---\ntitle: 灯塔\n---\n"
 OF_MEANING = {
@@ -47,18 +50,17 @@ def documents() -> tuple[Document, ...]:
     return tuple(confirmed([*generated(), *standard()]))
 
 
-def suite() -> Suite:
+def checks() -> list[ActiveCheck]:
     """Return all checks of HTML and of images, and those of the other plugins that are recommended."""
-    checks = [
+    return [
         ActiveCheck(make_check(info.check), info.plugin, "0", info.check.severity)
         for info in load_plugins((), ()).checks.values()
         if info.distribution == OWN and (info.check.recommended or info.plugin in {"html", "images"})
     ]
-    return Suite([one for one in checks if one.severity is Severity.ERROR], site=Site(), strict=True)
 
 
 def test_what_both_validators_take_is_no_error() -> None:
-    errors = suite()
+    errors = Suite([one for one in checks() if one.severity is Severity.ERROR], site=Site(), strict=True)
     used = set()
     wrong = []
     for document in documents():
@@ -69,6 +71,21 @@ def test_what_both_validators_take_is_no_error() -> None:
                 wrong.append((finding.check, finding.message, document.markup))
     assert not wrong, f"{len(wrong)}: {wrong[:10]}"
     assert used == set(OF_MEANING)
+
+
+@pytest.mark.parametrize("allowed", [SAFE, UNSAFE], ids=["safe", "unsafe"])
+def test_what_a_fix_makes_of_it_both_validators_take(allowed: frozenset[Safety]) -> None:
+    of_markup = Suite([one for one in checks() if one.plugin in {"html", "images"}], site=Site(), strict=True)
+    changed: dict[str, str] = {}
+    for document in documents():
+        before = FRONT_MATTER + document.markup.removesuffix("\n") + "\n"
+        outcome = settle(Seed("post.html", before.encode()), lambda one: lint(one, of_markup), allowed)
+        assert outcome.fault is None, (outcome.fault, document)
+        if outcome.seed.text != before:
+            changed[outcome.seed.text.removeprefix(FRONT_MATTER)] = document.markup
+    assert len(changed) > 100
+    taken = {one.markup for one in confirmed(Document(markup, "") for markup in changed)}
+    assert {after: before for after, before in changed.items() if after not in taken} == {}
 
 
 def test_every_element_attribute_and_value_has_a_document_that_is_taken() -> None:
