@@ -193,6 +193,30 @@ def test_words_that_several_fixes_remove_go_together() -> None:
     assert outcome.seed.text == "here"
 
 
+_UNREADABLE = "---\ntitle: 快讯: 会议\ntags: a\n---\n正文。\n"
+
+
+def _quoting(check: str = "quoting") -> Check:
+    return turning(r"(?<=title: )快讯: 会议", r"'\g<0>'", check, keeps=Keeps.ALL & ~Keeps.FRONT_MATTER)
+
+
+def _listing(check: str = "listing") -> Check:
+    return turning(r"(?<=tags: )a", "[a]", check, keeps=Keeps.ALL, fields=frozenset({"tags"}))
+
+
+def test_what_makes_front_matter_readable_comes_before_what_keeps_its_data() -> None:
+    outcome = settle(seed(_UNREADABLE), suite(_listing("a"), _quoting("b")), SAFE)
+    assert outcome.fault is None
+    assert outcome.seed.text == "---\ntitle: '快讯: 会议'\ntags: [a]\n---\n正文。\n"
+
+
+def test_in_front_matter_that_nobody_reads_nothing_else_is_fixed_and_the_body_is() -> None:
+    outcome = settle(seed(_UNREADABLE), suite(_listing(), turning("。", "！")), SAFE)
+    assert outcome.fault is None
+    assert outcome.seed.text == _UNREADABLE.replace("。", "！")
+    assert [one.check for one in outcome.remaining if fixable(one, SAFE)] == ["listing"]
+
+
 def test_a_seed_that_is_not_utf8_is_never_fixed() -> None:
     given = Seed("post.md", "标题 x".encode("gb18030"))
     outcome = settle(given, suite(turning("x", "y")), SAFE)

@@ -43,12 +43,11 @@ _OF_FIELDS = {
 }
 _APART = {
     "front-matter-not-mapping": {"invalid-yaml", *_OF_FIELDS},
-    "invalid-yaml": {"front-matter-not-mapping", "front-matter-trailing-space", *_OF_FIELDS},
     # Lines that Markdown takes out of an HTML block; the others fire where the body is HTML, blank lines and all.
     "broken-html-block": {"padded-block", "redundant-wrapper"},
 }
 """Which never fire together: where the block is no mapping, or no YAML, there are no fields, and no fault of one."""
-_MOST_TRIES = 500
+_MOST_TRIES = 2000
 _TRIES_TO_COMPETE = 24
 """How many posts are tried to find one on which the two fixes cannot be made in one pass."""
 

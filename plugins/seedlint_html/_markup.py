@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from seedlint import Edit, Fix, Keeps, Safety, Span, pattern
+from seedlint import VOID, Edit, Element, Fix, Keeps, Safety, Span, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from seedlint import Attribute, Element, Seed
+    from seedlint import Attribute, Comment, Seed
 
 _NEVER_CLOSED = "\ufdd0"
 """Stands for a bracket that nothing closes, so that its end is not looked for again and again."""
@@ -148,6 +149,27 @@ def unwrap(element: Element) -> tuple[Edit, ...]:
     if element.end_tag is not None:
         edits.append(Edit(*element.end_tag, ""))
     return tuple(edits)
+
+
+def deletion_of(title: str, seed: Seed, element: Element, safety: Safety = Safety.SAFE) -> Fix | None:
+    """Return the fix that deletes an element with all that it holds, or None where something else hangs on it."""
+    if _ends_another(seed, element):
+        return None
+    return deletion(title, seed, (Edit(*element.span, ""),), safety)
+
+
+def _ends_another(seed: Seed, element: Element) -> bool:
+    """Return whether browsers end an unclosed element where ``element`` begins, so that it cannot simply go."""
+    if seed.html.is_balanced or element.parent is None:
+        return False
+    siblings = element.parent.marked
+    index = bisect_left(siblings, element.span.start, key=_start)
+    before = siblings[index - 1] if index else None
+    return isinstance(before, Element) and not before.is_closed and before.tag not in VOID
+
+
+def _start(node: Element | Comment) -> int:
+    return node.span.start
 
 
 def deletion(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import Comment, Edit, Element, Example, Finding, NoOptions, SeedCheck, Text, Triggers, pattern
-from seedlint_html._markup import deletion
+from seedlint import Comment, Element, Example, Finding, NoOptions, SeedCheck, Text, Triggers, pattern
+from seedlint_html._markup import deletion_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ class BlankParagraph(SeedCheck[NoOptions]):
             if element.inner.lstrip()[:1] not in _HEADS or not element.is_closed or "id" in element.values:
                 continue
             if 0 < len(element.children) <= _MAX_NODES and all(map(_is_blank, element.descendants())):
-                fix = deletion("Delete the paragraph", seed, (Edit(*element.span, ""),))
+                fix = deletion_of("Delete the paragraph", seed, element)
                 yield Finding(element.span, "This paragraph holds nothing but space", fix)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from seedlint import (
     INLINE,
     Change,
-    Edit,
     Element,
     Example,
     Finding,
@@ -20,7 +19,7 @@ from seedlint import (
     Triggers,
     lost_with,
 )
-from seedlint_html._markup import deletion
+from seedlint_html._markup import deletion_of
 from seedlint_html._tails import AFTER_TEXT, LONGEST, TAIL, lines_of, may_hold
 
 if TYPE_CHECKING:
@@ -115,6 +114,6 @@ def _trimmed(seed: Seed, block: Element) -> Span:
 def _fix(seed: Seed, block: Element, inner: list[Element], lines: list[str]) -> Fix | None:
     if not block.is_closed or any(element.tag == "img" for element in inner):
         return None
-    fix = deletion("Delete the paragraph", seed, (Edit(*block.span, ""),), Safety.UNSAFE)
+    fix = deletion_of("Delete the paragraph", seed, block, Safety.UNSAFE)
     words = tuple(Change(block.span.start, line, None) for line in lines)
     return fix and fix._replace(changes=words + lost_with(seed, block.span))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedlint import HEADINGS, Edit, Example, Finding, NoOptions, SeedCheck, Triggers, pattern
-from seedlint_html._markup import deletion, is_empty, text_of
+from seedlint import HEADINGS, Example, Finding, NoOptions, SeedCheck, Triggers, pattern
+from seedlint_html._markup import deletion_of, is_empty, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ class EmptyElement(SeedCheck[NoOptions]):
             return
         for element in seed.html.find(*_TAGS):
             if not element.values and element.is_closed and is_empty(element):
-                fix = deletion("Delete the element", seed, (Edit(*element.span, ""),))
+                fix = deletion_of("Delete the element", seed, element)
                 yield Finding(element.span, f"This `{element.tag}` is empty", fix)
 
 

@@ -162,7 +162,29 @@ def _chosen(seed: Seed, found: Iterable[Diagnostic], allowed: frozenset[Safety])
             for edit in repair.edits:
                 insort(taken, (edit.start, edit.end))
             chosen.append(repair)
-    return chosen
+    return _of_one_pass(seed, chosen)
+
+
+def _of_one_pass(seed: Seed, repairs: list[_Repair]) -> list[_Repair]:
+    """Return those of ``repairs`` that can be proved by now: what makes the front matter readable comes first.
+
+    Until then nothing that keeps its data can be told to do so, and waits.
+    """
+    front_matter = seed.front_matter
+    if front_matter is None:
+        return repairs
+    mending = [repair for repair in repairs if Keeps.FRONT_MATTER not in Keeps(repair.keeps)]
+    start, end = front_matter.content
+    inside = [repair for repair in repairs if start <= repair.start and repair.end <= end]
+    if mending or not inside:
+        return mending or repairs
+    from seedlint.proof import reads_front_matter, unkept
+
+    if reads_front_matter(seed):
+        return repairs
+    keep_data = Keeps.FRONT_MATTER
+    unproved = {id(one) for one in inside if unkept(seed, _edited(seed, list(one.edits)), keep_data) is not None}
+    return [repair for repair in repairs if id(repair) not in unproved]
 
 
 def _repair(seed: Seed, diagnostic: Diagnostic) -> Iterable[_Repair]:

@@ -17,7 +17,7 @@ A text goes through these modules from top to bottom::
     comparison      two readings -> the first difference
 """
 
-from seedlint.proof.comparison import Unkept, unkept
+from seedlint.proof.comparison import Unkept, reads_front_matter, unkept
 from seedlint.proof.reading import Reading
 
-__all__ = ["Reading", "Unkept", "unkept"]
+__all__ = ["Reading", "Unkept", "reads_front_matter", "unkept"]

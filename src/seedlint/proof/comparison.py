@@ -55,6 +55,11 @@ def unkept(
     return None if fault is None else Unkept(fault, read=True)
 
 
+def reads_front_matter(seed: Seed) -> bool:
+    """Return whether a reader that no check uses can tell what the front matter says."""
+    return any(data is not None for data in _reading(seed).front_matter)
+
+
 def _body_fault(old: Reading, new: Reading, keeps: Keeps, changes: Iterable[Change]) -> str | None:
     if Keeps.VISIBLE_TEXT in keeps:
         told = [(one.old or "", one.new or "") for one in changes if one.of is Keeps.VISIBLE_TEXT]
