@@ -1,4 +1,4 @@
-"""YAML that libyaml reads and the standard forbids: Hexo or js-yaml stops at it.
+"""YAML that libyaml reads and the standard forbids: js-yaml and hexo-front-matter stop at it, some since lately.
 
 The repairs leave what libyaml reads: white space at the head of such a line, or before a comment, is part of no value.
 """
@@ -19,6 +19,8 @@ _LINE_HEAD = pattern(r"(?:\r\n?|\n)(?P<indent> *)(?P<tab>\t[ \t]*)?(?=[^\s#])")
 _HEADER = pattern(r"[|>][-+0-9]*(?=#)")
 _DEEP_BLANKS = pattern(r"[|>][-+]?[ \t]*(?P<blanks>(?:\r?\n *(?=\r?\n))+)\r?\n(?P<indent> *)#")
 _CLOSING = "]}"
+# Hexo 8 has js-yaml 4 in it and still reads these three; js-yaml 5 and hexo-front-matter 5 do not.
+_LATEST = "the latest js-yaml and hexo-front-matter"
 _QUOTED = frozenset({"single", "double"})
 
 
@@ -55,13 +57,13 @@ def _of_scalar(seed: Seed, scalar: Scalar, owner: int | None, in_flow: bool) -> 
     elif (match := _DEEP_BLANKS.match(seed.text, span.start)) and not scalar.data:
         deepest = max(len(line) for line in match["blanks"].splitlines())
         if deepest > len(match["indent"]):
-            message = "Blank lines deeper than what follows begin this value; Hexo and js-yaml cannot read it"
+            message = f"Blank lines deeper than what follows begin this value; {_LATEST} cannot read it"
             yield Finding(Span(*match.span("blanks")), message)
 
 
 def _glued_comment(seed: Seed, at: int, safety: Safety = Safety.SAFE, keeps: Keeps = Keeps.ALL) -> Iterator[Finding]:
     if seed.text.startswith("#", at):
-        message = "A comment follows without a space; Hexo and js-yaml cannot read it"
+        message = f"A comment follows without a space; {_LATEST} cannot read it"
         yield Finding(Span(at, at + 1), message, Fix("Add a space", (Edit(at, at, " "),), safety, keeps))
 
 
@@ -79,5 +81,5 @@ def _shallow_lines(seed: Seed, value: Span, owner: int | None, what: str) -> Ite
             edits.append(Edit(match.end("indent"), match.end("indent"), " " * (column + 1 - indent)))
     if edits:
         at = edits[0].start
-        message = f"{what} goes on here without being indented; Hexo and js-yaml cannot read it"
+        message = f"{what} goes on here without being indented; {_LATEST} cannot read it"
         yield Finding(Span(at, at + 1), message, Fix("Indent it", tuple(edits)))

@@ -30,6 +30,7 @@ _Reading: TypeAlias = "Callable[[Scalar], object]"
 Kind = Literal["missing", "unknown", "type", "value", "schema"]
 _BUILT_IN = frozenset({"hexo", "hugo", "jekyll"})
 _POSTS = frozenset({"post", "draft"})
+_FRONT_PAGES = frozenset({"home", "index"})
 _IN_POSTS = pattern(r"(?:\A|/)_(?:posts|drafts)/")
 # Hexo and Jekyll take the date of a post from such a file name.
 _DATED = pattern(r"(?:\A|/)\d{4}-\d\d?-\d\d?-[^/]*\Z")
@@ -124,10 +125,10 @@ def _faults(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str],
 
 
 def _is_made_by_theme(seed: Seed, data: AbstractMapping[str, Any]) -> bool:
-    """Return whether this is a page without text, not a post, that a template of the theme makes."""
+    """Return whether a template of the theme makes this page, no post: it has no text, or is the site's front page."""
     template = data.get("type") or data.get("layout")
     is_page = isinstance(template, str) and template not in _POSTS and _IN_POSTS.search(seed.path) is None
-    return is_page and not seed.text[seed.body.start : seed.body.end].strip()
+    return is_page and (template in _FRONT_PAGES or not seed.text[seed.body.start : seed.body.end].strip())
 
 
 def _read_schema(chosen: _Choice) -> Schema:

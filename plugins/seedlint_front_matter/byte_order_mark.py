@@ -46,6 +46,6 @@ class ByteOrderMark(SeedCheck[NoOptions]):
             message = "The file begins with a byte-order mark, which can hide the front matter"
             fix = Fix("Delete the byte-order mark", (edit,))
         else:
-            message = f"The file begins with {count} byte-order marks; the second one is read as text"
+            message = f"The file begins with {count} byte-order marks; most programs read the second one as text"
             fix = Fix("Delete the byte-order marks", (edit,), Safety.UNSAFE, Keeps.NOTHING)
         yield Finding(Span(0, count), message, fix)

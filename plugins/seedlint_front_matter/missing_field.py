@@ -17,8 +17,9 @@ class MissingField(SeedCheck[SchemaOptions]):
     """A field that the schema of the front matter requires is missing.
 
     It is reported at the line that opens the front matter. For Hexo a post needs a title and, if it has tags or
-    categories, a date; a page without text whose `type` or `layout` has the theme make it needs none. For Hugo and
-    Jekyll nothing is required. A schema that cannot be read is reported here too.
+    categories, a date; a page without text whose `type` or `layout` has the theme make it needs none, and neither
+    does the front page (`layout: index` or `home`), which bears the site's title. For Hugo and Jekyll nothing is
+    required. A schema that cannot be read is reported here too.
 
     ## Why
 

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 _DIGITS = pattern(r"(?:19|20)\d{6}\Z")
 # Jekyll's own form, "YYYY-MM-DD HH:MM:SS +/-TTTT" (https://jekyllrb.com/docs/front-matter/), with or without seconds.
 _JEKYLL = pattern(r"\d{4}-\d\d?-\d\d?[T ]+\d\d?:\d\d(?::\d\d)? *(?:[-+]\d{4})?\Z")
+# Node reads it as the instant that it is; what YAML takes for a time Hexo moves by the building machine's offset.
+_HEXO = pattern(r"\d{4}-\d\d?-\d\d? +\d\d?:\d\d(?::\d\d)? *[-+]\d\d:?\d\d\Z")
+_OWN = {"hexo": _HEXO, "jekyll": _JEKYLL}
 
 
 class NonIsoDate(SeedCheck[NoOptions]):
     """A date is not written as `2022-03-30T06:40:35Z`, the form that every engine reads alike.
 
     YAML's own `2022-03-30 06:40:35` is the convention of Hexo and Jekyll and is not reported; nor is Jekyll's
-    `+0800` in a Jekyll site.
+    `+0800` in a site of Jekyll or Hexo, which read `2022-03-30 14:40:35 +0800` as it is meant. Hexo would even show
+    another hour if it were written in the ISO form and built on a machine that is not on UTC.
 
     ## Why
 
@@ -37,7 +41,8 @@ class NonIsoDate(SeedCheck[NoOptions]):
 
     ## Source
 
-    RFC 3339; RFC 2822, sections 3.3 and 4.3; https://yaml.org/type/timestamp.html.
+    RFC 3339; RFC 2822, sections 3.3 and 4.3; https://yaml.org/type/timestamp.html; hexojs/hexo-front-matter,
+    lib/front_matter.ts (`getTimezoneOffset`).
     """
 
     severity = Severity.ERROR
@@ -58,7 +63,8 @@ class NonIsoDate(SeedCheck[NoOptions]):
                 yield from self._digits(name, node)
             if not isinstance(data, str) or is_timestamp(value):
                 continue
-            if self.site.profile == "jekyll" and _JEKYLL.match(value):
+            own = _OWN.get(self.site.profile)
+            if own is not None and own.match(value):
                 continue
             written = readable(value)
             if written is None:

@@ -19,6 +19,7 @@ _JSON_CLOSING = pattern(r"[\r\n];{3}[ \t]*(?:\r\n|\n|\r|\Z)")
 _JSON_OPENING = pattern(r"\ufeff?\s*(?=\{\s*[\"}])")
 _JSON_END = pattern(r"(?<=[\r\n])\}[ \t]*(?:\r\n|\n|\r|\Z)")
 _YAML_FIELD = pattern(r"\s*(?:#|[\w.\"'-]+[ \t]*:(?:\s|\Z))")
+_YAML_LINES = pattern(r"(?:(?:[ \t#]|-[ \t]|[\w.\"'-]+[ \t]*:(?=\s|\Z))[^\r\n]*(?:[\r\n]+|\Z))+\Z")
 # Hexo reads a block without its opening line: hexo-front-matter, lib/front_matter.ts, rFrontMatterNew.
 _BARE_OPENING = pattern(
     r"\ufeff?(?:\s*[\r\n])?"
@@ -54,7 +55,7 @@ def split(text: str) -> Block | None:
     if bare is not None:
         closing = _YAML_CLOSING.search(text, bare.end())
         lines = text[bare.end() : closing.start() + 1].rstrip() if closing is not None else ""
-        if closing is not None and not _BLANK_LINE.search(lines):
+        if closing is not None and (not _BLANK_LINE.search(lines) or _YAML_LINES.match(lines)):
             return _block(text, "yaml", Span(bare.end(), bare.end()), bare.end(), closing)
     return None
 
