@@ -58,6 +58,7 @@ OBSOLETE = {
 """By attribute: the elements that had it once."""
 INSTEAD = {
     "abbr": "; use `abbr` on a `th`",
+    "allowtransparency": "; leave it out",
     "axis": "; use `scope` on the `th`",
     "charset": "; leave it out",
     "language": "; use `type`",

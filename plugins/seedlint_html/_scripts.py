@@ -21,7 +21,12 @@ _PLAIN = frozenset(
 """What a script may have that is not itself the place where something is embedded."""
 _LOADS = pattern(r"(?i)https?://|[\"']//|\.push\(")
 """What a script does that counts visits or fetches another one, as those do that come with a feed."""
+_COUNTS = pattern(
+    r"createElement\(\s*[\"']script|document\.write|\bgtag\(|\b(?:_gaq|_hmt|_paq|adsbygoogle|dataLayer|GoogleAnalyticsObject)\b"
+)
+"""What a script does that certainly counts visits or fetches another one."""
 _PAGE = pattern(r"(?i)<(?:html|head|body)\b")
+_WHOLE = pattern(r"(?i)\ufeff?\s*<(?:!doctype\s+html|html)\b")
 _WORD = pattern(r"[\w-]+")
 _KEEPS = Keeps.ALL & ~Keeps.STRUCTURE
 
@@ -32,6 +37,17 @@ def is_foreign(script: Element) -> bool:
         return bool(urlsplit((script.get("src") or "").strip()).hostname)
     except ValueError:
         return False
+
+
+def is_program(seed: Seed) -> bool:
+    """Return whether the file is a page that runs a program, and no post.
+
+    Such a file is a whole page without front matter, with scripts of its own in it and none that counts visits.
+    """
+    if seed.front_matter is not None or not _WHOLE.match(seed.text):
+        return False
+    written = [one.inner for one in seed.html.find("script") if one.get("src") is None and _type(one) in _TYPES]
+    return any(map(str.strip, written)) and not any(map(_COUNTS.search, written))
 
 
 class Scripts:

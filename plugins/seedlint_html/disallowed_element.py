@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from seedlint import Example, Finding, SeedCheck, Severity, Triggers
 from seedlint_html._markup import Surroundings
-from seedlint_html._scripts import Scripts
+from seedlint_html._scripts import Scripts, is_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from seedlint import Seed
 
 _TAGS = ("script", "object", "embed", "applet", "base", "meta", "link", "form", "frame", "frameset", "iframe")
+_OF_A_PAGE = frozenset({"script", "base", "meta", "link"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Options:
 class DisallowedElement(SeedCheck[Options]):
     """A post holds an element that runs or loads something foreign: `script`, `object`, `form`, a frame.
 
-    Frames and scripts of well-known players and code pages are let pass.
+    Frames and scripts of well-known players and code pages are let pass, and so is what a page that is no post runs and
+    loads: a whole page, without front matter, that has scripts written into it of which none counts or fetches another.
 
     ## Why
 
@@ -79,7 +81,10 @@ class DisallowedElement(SeedCheck[Options]):
         """Yield each such element, unless its source is one of the hosts."""
         scripts: Scripts | None = None
         quoted = Surroundings.of("svg", "pre", "code")
+        own = _OF_A_PAGE if is_program(seed) else frozenset[str]()
         for element in seed.html.find(*self.options.elements):
+            if element.tag in own:
+                continue
             host = urlsplit(_absolute(element.get("src") or "")).hostname
             if host not in self.options.hosts and not quoted.hold(element):
                 fix = None

@@ -51,6 +51,25 @@ def repeated_passages(seed: Seed) -> tuple[tuple[Passage, Passage], ...]:
     return tuple(sorted(pairs))
 
 
+def end_parallel_sections(seed: Seed, one: Passage, other: Passage) -> bool:
+    """Return whether both passages are the last of their section, under two titles, after the same list or table."""
+    first, second = _place(seed, one), _place(seed, other)
+    return first is not None and second is not None and first[0] != second[0] and first[1] == second[1]
+
+
+def _place(seed: Seed, passage: Passage) -> tuple[str, str] | None:
+    """Return the title of the section that ends with ``passage``, and the item before it; none where it is not so."""
+    passages = seed.prose.passages
+    at = passages.index(passage)
+    if at == 0 or is_paragraph(seed, passages[at - 1]) or passages[at - 1].kind != "paragraph":
+        return None
+    if at + 1 < len(passages) and passages[at + 1].kind != "heading":
+        return None
+    title = next((one for one in reversed(passages[:at]) if one.kind == "heading"), None)
+    text = seed.prose.passage_text
+    return None if title is None else (text(title).strip(), text(passages[at - 1]).strip())
+
+
 @lru_cache(maxsize=8)
 def _may_repeat(text: str) -> bool:
     """Return whether two passages begin alike; what is equal, or begins the other, does."""

@@ -21,6 +21,9 @@ _FILE_NAME = pattern(
     r"\.(?:docx?|xlsx?|pptx?|pdf|txt|md|rtf|csv|json|ya?ml|toml|xml|html?|css|js|ts|py|sh|zip|rar|7z|gz"
     r"|jpe?g|png|gif|svg|webp|mp[34]|mov|avi)(?![A-Za-z0-9])"
 )
+_LABEL_OF_MENU = pattern(r"\[[^\[\]\n\u2028\u2029]{1,80}\]")
+_STEP_BEFORE = pattern(r"\][ ]?\\?[>＞→][ ]?\Z")
+_STEP_AFTER = pattern(r"[ ]?\\?[>＞→][ ]?\[")
 FORMULA = pattern(r"\\begin\{|\\[(\[]|\$\$|\\[a-zA-Z]+\{")
 
 
@@ -63,6 +66,15 @@ def in_wiki_link(text: str, at: int) -> bool:
 def in_file_name(text: str, at: int) -> bool:
     """Return whether the mark at ``at`` stands in the name of a file, such as 报告,终稿.docx."""
     return _FILE_NAME.match(text, at + 1) is not None
+
+
+def in_menu_path(text: str, at: int) -> bool:
+    """Return whether ``text[at]`` is a program's own, in a step of a way through its menus: ``[甲] > [乙:丙]``."""
+    opening = text.rfind("[", max(at - 80, 0), at)
+    label = _LABEL_OF_MENU.match(text, opening) if opening >= 0 else None
+    if label is None or label.end() <= at:
+        return False
+    return bool(_STEP_BEFORE.search(text, max(opening - 5, 0), opening) or _STEP_AFTER.match(text, label.end()))
 
 
 def label_at(seed: Seed, at: int) -> Literal["key", "title"] | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seedlint import BREAK, HARD_BREAK, OPAQUE, Example, Finding, NoOptions, SeedCheck, Triggers, pattern
 from seedlint_text._chinese import CJK, CLOSING, OPENING, POINTS, is_chinese, is_prose, judge, rewrite
-from seedlint_text._verbatim import FORMULA, in_file_name, in_url, in_wiki_link
+from seedlint_text._verbatim import FORMULA, in_file_name, in_menu_path, in_url, in_wiki_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,8 @@ class HalfwidthPunctuation(SeedCheck[NoOptions]):
     Commas, semicolons, colons, question and exclamation marks with Chinese on both sides, or on one side and a Latin
     word or the end of the line on the other; full stops after Chinese at the end of a line or sentence; and brackets
     whose content begins and ends with Chinese. Numbers, numbering, addresses, names of files, code, formulas, wiki
-    links, emoticons and English phrases are left alone, and so are ASCII quotation marks.
+    links, a program's own words in a way through its menus (`[甲] > [乙:丙]`), emoticons and English phrases are left
+    alone, and so are ASCII quotation marks.
 
     ## Why
 
@@ -111,6 +112,7 @@ class HalfwidthPunctuation(SeedCheck[NoOptions]):
             and not in_url(text, at)
             and not in_wiki_link(text, at)
             and not in_file_name(text, at)
+            and not in_menu_path(text, at)
             and not judge(seed, at, FORMULA.search)
         )
 

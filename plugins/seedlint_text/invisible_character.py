@@ -38,9 +38,9 @@ class InvisibleCharacter(SeedCheck[NoOptions]):
 
     Zero-width spaces, byte-order marks inside the text, direction marks, control characters, and characters of
     the private-use areas, which look different (or like nothing) in every font. Emoji sequences, variation
-    selectors, soft hyphens in Latin words, joiners and direction marks in scripts that need them, and a zero-width
-    space that Markdown marks lean on are left alone. Byte-order marks at the head of the file are the business of
-    `byte-order-mark`.
+    selectors, soft hyphens in Latin words, joiners and direction marks in scripts that need them, a zero-width space
+    that Markdown marks lean on, and those that let a row of dashes or stars wrap are left alone. Byte-order marks at
+    the head of the file are the business of `byte-order-mark`.
 
     ## Why
 
@@ -92,6 +92,10 @@ class InvisibleCharacter(SeedCheck[NoOptions]):
             return True
         if first == "\u200d" and _EMOJI.match(before) and _EMOJI.match(after):
             return True
+        if first == "\u200b" and before == after and unicodedata.category(before or " ")[0] in "PS":
+            row = f"{before}\u200b" * 3  # it wraps nowhere else
+            if row in text[max(start - 5, 0) : end + 5]:
+                return True
         if ("\u200c" <= first <= "\u200f" or "\u202a" <= first <= "\u202e" or "\u2066" <= first <= "\u2069") and (
             judge(seed, start, _JOINING.search)
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedlint import Example, Finding, NoOptions, Related, SeedCheck
-from seedlint_text._repeats import repeated_passages
+from seedlint_text._repeats import end_parallel_sections, repeated_passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,8 @@ class RepeatedParagraph(SeedCheck[NoOptions]):
     """A paragraph says word for word what another one says, or begins with.
 
     Paragraphs with a full stop, of at least 30 Chinese characters or 160 letters. Titles, descriptions, headings,
-    captions, lists, tables, paragraphs with code or pictures in them, and what stands in the post three times or more
-    (a formula of the house) are left alone.
+    captions, lists, tables, paragraphs with code or pictures in them, what stands in the post three times or more (a
+    formula of the house), and what ends two sections of the same form, after the same item, are left alone.
 
     ## Why
 
@@ -45,6 +45,8 @@ class RepeatedParagraph(SeedCheck[NoOptions]):
         """Yield each paragraph that is said again, with the place of the other."""
         prose = seed.prose
         for passage, other in repeated_passages(seed):
+            if end_parallel_sections(seed, passage, other):
+                continue
             text, whole = (prose.passage_text(one).strip() for one in (passage, other))
             start = prose.text.index(text, passage.start)
             again = prose.text.index(whole, other.start)
