@@ -53,8 +53,9 @@ def test_hostile_input_is_read(name: str, text: str, path: str) -> None:
 def read(text: str, path: str) -> None:
     """Read all there is of a text; an assertion that fails is the end of this process."""
     reading = Reading(text, path.endswith(".html"))
-    parts = (reading.front_matter, reading.visible_text, reading.urls, reading.structure)
-    assert all(isinstance(part, tuple) for part in parts)
+    assert isinstance(reading.front_matter, tuple)
+    assert all(isinstance(part, str) for part in (reading.visible_text, reading.urls, reading.labels))
+    assert all(isinstance(part, tuple) for part in (reading.holders, reading.structure))
     assert unkept(Seed(path, text.encode()), Seed(path, f"{text}\n\n乙".encode()), Keeps.FRONT_MATTER) is None
 
 

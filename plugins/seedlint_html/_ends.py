@@ -21,6 +21,8 @@ _SPACE = " \t\r\n"
 _BESIDE_A_WORD = frozenset(" \t`「『“‘\"'（(、，,：:")
 """What stands around a tag that a sentence speaks of."""
 _HOLDS_NO_BLOCK = INLINE | {"br", "img", "wbr"}
+_MOST_INSIDE = 4
+"""How many others may end at the same place: of several end tags there, each pass of fixes writes one."""
 _FAR = 2000
 """How far to look for what is seen next."""
 _UNSEEN = pattern(r"(?:[ \t\r\n]|</?(?!img|svg|video|audio|canvas|iframe|embed|object|input|hr|math)[a-zA-Z][^<>]*>)*+")
@@ -45,6 +47,8 @@ def closing(seed: Seed, element: Element) -> Fix | None:
         return None
     if any(inner.tag not in _HOLDS_NO_BLOCK for inner in element.inner_elements):
         return None  # it was meant to end before them
+    if sum(inner.span.end == end and not inner.is_closed for inner in element.inner_elements) > _MOST_INSIDE:
+        return None
     at = end
     while tag != "code" and seed.text[at - 1] in _SPACE:
         at -= 1

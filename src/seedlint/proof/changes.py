@@ -2,7 +2,8 @@
 
 White space is looked at apart: HTML collapses it, so that a word which goes may take a space along or leave one. First
 the other characters are compared: the changes are made, in their order, each where the texts begin to differ. Then the
-white space between them is: it may differ where a change has some, and beside a change no more than it collapses.
+white space between them is: it may differ where a change has some, and beside a change no more than it collapses. A
+change of white space alone need not show, as what it changes may be collapsed.
 All of it takes time in proportion to the texts and the changes.
 """
 

@@ -60,7 +60,7 @@ def reads_front_matter(seed: Seed) -> bool:
     return any(data is not None for data in _reading(seed).front_matter)
 
 
-def _body_fault(old: Reading, new: Reading, keeps: Keeps, changes: Iterable[Change]) -> str | None:
+def _body_fault(old: Reading, new: Reading, keeps: Keeps, changes: Sequence[Change]) -> str | None:
     if Keeps.VISIBLE_TEXT in keeps:
         told = [(one.old or "", one.new or "") for one in changes if one.of is Keeps.VISIBLE_TEXT]
         if (places := difference(old.visible_text, new.visible_text, told)) is not None:
