@@ -120,6 +120,9 @@ def test_the_fields_that_a_fix_names_may_change(before: str, after: str, fields:
         ("a last newline in pre", "<pre>\na  b\n</pre>", "<pre>a  b</pre>"),
         ("Markdown's ways to say it", "# 题\n\n*甲*", "题\n==\n\n_甲_"),
         ("a tag that the end of the file cuts off", "<p>甲</p><a hre", "<p>甲</p>"),
+        ("a name that is no reference without its semicolon", "<p>甲&or: 乙</p>", "<p>甲&amp;or: 乙</p>"),
+        ("one that is", "<p>&copy: 乙</p>", "<p>©: 乙</p>"),
+        ("CDATA, a comment up to the next bracket", "<p>甲<![CDATA[<b>乙]]></p>", "<p>甲<!-- -->乙]]&gt;</p>"),
     ],
 )
 def test_the_same_visible_text(name: str, before: str, after: str) -> None:

@@ -10,7 +10,9 @@ from seedlint_html._lines import html_block_at
 from seedlint_html._standard import words
 
 if TYPE_CHECKING:
-    from seedlint import Element, Seed
+    from collections.abc import Iterator
+
+    from seedlint import Comment, Element, Seed
 
 _FORMATTING = words("a b big code em font i nobr s small strike strong tt u")
 """HTML Standard, 13.2.4.3: what browsers open again in the next block, as long as no end tag is found."""
@@ -45,6 +47,8 @@ def closing(seed: Seed, element: Element) -> Fix | None:
         return None
     if tag in _FORMATTING and not before_link and not _ends_unseen(seed, tag, end):
         return None
+    if any(_named(one) == tag for one in _dropped(seed, element.start_tag.end, end)):
+        return None  # browsers close with it what they opened again
     if any(inner.tag not in _HOLDS_NO_BLOCK for inner in element.inner_elements):
         return None  # it was meant to end before them
     if sum(inner.span.end == end and not inner.is_closed for inner in element.inner_elements) > _MOST_INSIDE:
@@ -68,12 +72,17 @@ def _ends_unseen(seed: Seed, tag: str, at: int) -> bool:
     """Return whether nothing that a reader sees follows, up to an end tag of that name or the end of the seed."""
     unseen = _UNSEEN.match(seed.text, at, at + _FAR)
     stop = unseen.end() if unseen is not None else at
-    if stop == len(seed.text):
-        return True
+    return stop == len(seed.text) or any(_named(one) == tag for one in _dropped(seed, at, stop))
+
+
+def _dropped(seed: Seed, start: int, end: int) -> Iterator[Comment]:
+    """Yield the tags in a range that browsers make no element of."""
     dropped = seed.html.dropped
-    index = bisect_right(dropped, at - 1, key=lambda one: one.span.start)
-    while index < len(dropped) and dropped[index].span.start < stop:
-        if dropped[index].raw[2:].rstrip("> \t").lower() == tag:
-            return True
+    index = bisect_right(dropped, start - 1, key=lambda one: one.span.start)
+    while index < len(dropped) and dropped[index].span.start < end:
+        yield dropped[index]
         index += 1
-    return False
+
+
+def _named(end_tag: Comment) -> str:
+    return end_tag.raw[2:].rstrip("> \t").lower()

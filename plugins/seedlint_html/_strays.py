@@ -18,6 +18,7 @@ _KEPT = frozenset({"br", "pre", "script", "style", "textarea", "table", "templat
 """Browsers make a line break of `</br>`; others end a block of Markdown, or are read by rules of their own."""
 _MARKERS = pattern(r"[\s>*+\-#|]*(?:[0-9]+[.)]?\s*)?")
 """What may begin a line before its content."""
+_FENCES = ("---", "+++", ";;;", "{")
 _FAR = 300
 """How much of a line to look at."""
 
@@ -42,12 +43,20 @@ class Strays:
         if tag in _KEPT or _WHOLE.fullmatch(dropped.raw) is None or self._foreign.hold(dropped.parent):
             return None
         if tag == "p":
-            if dropped.parent.tag == "p" or self._paragraph.hold(dropped.parent):
-                return None
+            if (
+                dropped.parent.tag == "p"
+                or self._paragraph.hold(dropped.parent)
+                or html_block_at(self._seed, start) is None
+            ):
+                return None  # it may end a paragraph of Markdown
         elif tag not in VOID and self._may_be_open(tag, start):
             return None
         text = self._seed.text
         line = self._seed.lines.span(self._seed.position(start).line)
+        if self._seed.front_matter is None:
+            head = text[: min(start, _FAR)] + text[end : end + _FAR]
+            if head.lstrip("\ufeff \t\r\n").startswith(_FENCES):
+                return None  # what follows may then be read as front matter
         is_word = line.start < start and end < line.end and text[start - 1].isspace() and text[end].isspace()
         if (
             is_word

@@ -47,9 +47,15 @@ class UnquotedAttribute(SeedCheck[NoOptions]):
         for element in seed.html.elements:
             if not element.values or not (element.tag in ATTRIBUTES or element.tag in OBSOLETE_ELEMENTS):
                 continue
-            for attribute in element.attributes.values():
+            attributes = element.attributes.values()
+            is_plain = all(
+                one.quote or one.value_span is None or _PLAIN.fullmatch(seed.text, *one.value_span)
+                for one in attributes
+            )
+            for attribute in attributes:
                 span = attribute.value_span
                 if span is None or attribute.quote or not _PLAIN.fullmatch(seed.text, *span) or code.hold(element):
                     continue
-                fix = Fix("Put it in quotes", (Edit(*span, f'"{seed.text[slice(*span)]}"'),))
+                # A tag that a template completes is none to other parsers, which show it as text.
+                fix = Fix("Put it in quotes", (Edit(*span, f'"{seed.text[slice(*span)]}"'),)) if is_plain else None
                 yield Finding(attribute.span, f"The value of `{attribute.name}` has no quotes", fix)

@@ -35,6 +35,8 @@ _IMPLIED_ENDS: Final = (
 )
 _TAG_OPENING: Final = re.compile(r"<[A-Za-z/!?]")
 _ATTRIBUTE_VALUE: Final = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)""")
+_UNENDED: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]*)(?![A-Za-z0-9;])")
+_CDATA: Final = re.compile(r"<!\[CDATA\[[^>]*>?")
 _REFERENCE: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]*)(?![A-Za-z0-9;])(=?)")
 
 
@@ -64,7 +66,10 @@ def html_parser() -> Callable[[str], BeautifulSoup]:
         # WHATWG 13.2.5 drops a tag that the end of the file cuts off; html.parser takes quadratic time over many.
         if unfinished := _TAG_OPENING.search(html, html.rfind(">") + 1):
             html = html[: unfinished.start()]
+        if "<![CDATA[" in html:  # WHATWG 13.2.5.42: outside of SVG a comment that ends with the next >
+            html = _CDATA.sub("<!---->", html)
         html = _ATTRIBUTE_VALUE.sub(_literal_ampersands, html)
+        html = _UNENDED.sub(_literal_ampersand, html)
         return Soup(html, builder=HTMLParserTreeBuilder(on_duplicate_attribute="ignore"))
 
     return make
@@ -79,6 +84,12 @@ def _literal_ampersands(value: re.Match[str]) -> str:
     if "&" not in text:
         return text
     return _REFERENCE.sub(lambda match: match.group() if _is_reference(match) else f"&amp;{match.group()[1:]}", text)
+
+
+def _literal_ampersand(reference: re.Match[str]) -> str:
+    """Spell out an ampersand before a name that is no reference without its semicolon, but is one to BeautifulSoup."""
+    name = reference.group(1)
+    return f"&amp;{name}" if name not in html5 and f"{name};" in html5 else reference.group()
 
 
 def _is_reference(match: re.Match[str]) -> bool:

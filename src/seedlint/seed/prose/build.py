@@ -25,6 +25,7 @@ _SPECIAL = re.compile(
 _PROSE_ATTRIBUTES = ("alt", "title")
 _NOT_VERBATIM = pattern(rf"[&\\`*_\[\]{{}}<>\r\n{OPAQUE}{BREAK}]|://")
 """What makes a value mean something else than it says: references, Markdown, template tags, addresses."""
+_RAW = frozenset({"script", "style"})
 _MARKS = (HOLE, OPAQUE, BREAK, LITERAL_LESS_THAN)
 
 
@@ -129,7 +130,7 @@ class _Builder:
                 self._mark(HARD_BREAK, start, end - start)
             elif role == "opaque":
                 self._mark(OPAQUE, start, end - start)
-                if node.end_tag is not None:
+                if node.end_tag is not None or node.tag in _RAW:  # of these, all is code up to the end of the file
                     silent = node
         length = self._shift + len(self._shadow)
         if silent is None and cursor < length:
