@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import TIMESTAMP, Scalar, pattern
+from seedlint import TIMESTAMP, Edit, Scalar, pattern
 
 if TYPE_CHECKING:
     from seedlint import Seed
@@ -91,6 +91,17 @@ def date_fields(seed: Seed) -> tuple[Dated, ...]:
             if value and "{{" not in value and "{%" not in value and "<%" not in value:
                 found.append(Dated(key.value, node, node.data))
     return tuple(found)
+
+
+def write(node: Scalar, date: str, profile: str) -> Edit:
+    """Return the edit that writes ``date``, in RFC 3339, as the site's engine reads the same instant.
+
+    Hexo takes a time that YAML has read for the building machine's own, whatever its zone, and moves it by that
+    machine's offset; a quoted one it leaves to JavaScript (hexojs/hexo-front-matter, ``getTimezoneOffset``).
+    """
+    if profile == "hexo" and node.format == "yaml" and node.style == "plain" and "T" in date:
+        return Edit(*node.span, f"'{date}'")
+    return Edit(*node.inner, date)
 
 
 def is_timestamp(value: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from seedlint import Edit, Example, Finding, Fix, NoOptions, Safety, SeedCheck, Triggers
-from seedlint_front_matter._dates import DATE_FIELDS, date_fields, site_zone
+from seedlint import Example, Finding, Fix, NoOptions, Safety, SeedCheck, Triggers
+from seedlint_front_matter._dates import DATE_FIELDS, date_fields, site_zone, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ class DateWithoutZone(SeedCheck[NoOptions]):
     examples = (
         Example(
             bad="---\ndate: 2022-03-30 14:40:35\n---\n",
-            good="---\ndate: 2022-03-30T14:40:35+08:00\n---\n",
+            good="---\ndate: '2022-03-30T14:40:35+08:00'\n---\n",
             site={"time_zone": "Asia/Shanghai"},
         ),
     )
@@ -63,5 +63,6 @@ class DateWithoutZone(SeedCheck[NoOptions]):
                     data if isinstance(data, datetime.datetime) else datetime.datetime.combine(data, datetime.time())
                 )
                 text = moment.replace(tzinfo=zone).isoformat()
-                fix = Fix(f"Write {text}", (Edit(*node.inner, text),), Safety.UNSAFE, fields=frozenset({name}))
+                edit = write(node, text, self.site.profile)
+                fix = Fix(f"Write {edit.text}", (edit,), Safety.UNSAFE, fields=frozenset({name}))
             yield Finding(node.span, f"The date {node.value} has no time zone; engines disagree on what it means", fix)

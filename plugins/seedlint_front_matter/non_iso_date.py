@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from seedlint import Edit, Example, Finding, Fix, NoOptions, Safety, SeedCheck, Severity, Triggers, pattern
-from seedlint_front_matter._dates import DATE_FIELDS, date_fields, is_timestamp, readable
+from seedlint_front_matter._dates import DATE_FIELDS, date_fields, is_timestamp, readable, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ class NonIsoDate(SeedCheck[NoOptions]):
     examples = (
         Example(
             bad="---\ntitle: 会议\ndate: Wed, 30 Mar 2022 06:40:35 GMT\n---\n",
-            good="---\ntitle: 会议\ndate: 2022-03-30T06:40:35Z\n---\n",
+            good="---\ntitle: 会议\ndate: '2022-03-30T06:40:35Z'\n---\n",
         ),
     )
 
@@ -74,8 +74,9 @@ class NonIsoDate(SeedCheck[NoOptions]):
             if written.weekday_is_right and not written.zone_is_unclear:
                 safety = Safety.UNSAFE if written.zone is None else Safety.SAFE
                 iso = written.iso
-                fix = Fix(f"Write {iso}", (Edit(*node.inner, iso),), safety, fields=frozenset({name}))
-                hint = f"; write {iso}"
+                edit = write(node, iso, self.site.profile)
+                fix = Fix(f"Write {edit.text}", (edit,), safety, fields=frozenset({name}))
+                hint = f"; write {edit.text}"
             yield Finding(
                 node.span, f"The date “{value}” is not in the ISO form that all engines read alike{hint}", fix
             )
