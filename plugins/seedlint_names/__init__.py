@@ -1,4 +1,4 @@
-"""Names: the spellings that the site's own ledger asks for."""
+"""Names: the spellings that the site's own ledger asks for, and one spelling for each name."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 @hookimpl
 def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     """Return the checks of this plugin."""
+    from seedlint_names.inconsistent_name import InconsistentName
     from seedlint_names.name_variant import NameVariant
 
-    return (NameVariant,)
+    return (InconsistentName, NameVariant)

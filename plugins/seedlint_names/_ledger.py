@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -40,6 +41,11 @@ class Ledger:
     """All entries. Compared by identity, so that what is made of a ledger can be cached under it."""
 
     names: tuple[Name, ...]
+
+    @cached_property
+    def spellings(self) -> dict[str, Name]:
+        """The entry of each spelling, canonical or variant."""
+        return {spelling: name for name in self.names for spelling in (*name.variants, *name.canonical.values())}
 
 
 _EMPTY = Ledger(())
