@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from seedlint_names._mentions import names_in
+
 from seedlint_names._pairs import variants
 
 HERE = Path(__file__).parent
-DIFFERENT = [tuple(line.split("\t")) for line in (HERE / "names_of_different_people.tsv").read_text("utf-8").splitlines()]
+DIFFERENT = [
+    tuple(line.split("\t")) for line in (HERE / "names_of_different_people.tsv").read_text("utf-8").splitlines()
+]
 SITUATIONS = (
     "{one}表示欢迎。\n{other}没有回答提问。\n",
     "{one}表示欢迎，{other}没有回答。\n",

@@ -1,4 +1,4 @@
-"""Where two spellings differ only because a neighbouring word was taken for part of the name: 胡怀邦|曾 and 胡怀邦|安."""
+"""Where two spellings differ only by a neighbouring word that was taken for part of the name: 罗森伯格|夫人."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _is_part(text: str, spelling: Spelling) -> bool:
 
 
 def _is_clipped_place(text: str, short: Spelling, long: Spelling) -> bool:
-    """Return whether the longer one took in a neighbour, or the shorter one is a river or the like: 顿涅茨河, 顿涅茨克."""
+    """Return whether the longer one took in a neighbour, or the shorter one is a river or the like: 顿涅茨河."""
     kinds = {text[at + len(short.written) : at + len(short.written) + 1] for at in short.places}
     return _is_cut_behind(text, long) or kinds <= _KINDS
 

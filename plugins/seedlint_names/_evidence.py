@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from seedlint import pattern
-from seedlint_names._similarity import similarity
 from seedlint_names._model import model
+from seedlint_names._similarity import similarity
 
 _HAN = r"\u3400-\u9fff"
 _POINTS = "·・•‧∙･‐-"
@@ -19,15 +19,18 @@ _FOLLOWING = pattern(rf"[{_HAN}]{{1,4}}")
 _END = pattern("[。！？；\n\u2028\u2029]")
 _LIST = pattern(r"[、和与與及跟同或向对對]|以及|[，,]\s*")
 _ALSO = pattern("又[译譯稱称名]|或[译譯]|亦[译譯]|也[译譯]|[译譯]作|[译譯]為|译为|即|[误誤]作|[误誤]写|[误誤]寫")
-TITLES = (
-    "总统 總統 总理 總理 首相 主席 部长 部長 外长 外長 大臣 国王 國王 女王 议长 議長 议员 議員 州长 州長 市长 市長 省长 司令 将军 將軍 "
-    "上将 元帅 上校 发言人 發言人 顾问 顧問 代表 大使 团长 團長 书记 書記 秘书 秘書 教授 博士 记者 記者 分析师 分析師 主任 法官 律师 律師 "
-    "检察官 檢察官 总裁 總裁 首席执行官 執行長 董事长 董事長 创始人 創始人 教练 教練 主帅 球员 球員 门将 前锋 后卫 中场 导演 導演 演员 演員 "
-    "歌手 作家 科学家 科學家 经理 經理 专员 专家 專家 教宗 教皇 主教 先生 女士 小姐 爵士 总监 總監 领导人 領導人 领袖 負責人 负责人 候选人 候選人 "
-    "创办人 局长 局長 院长 院長 校长 校長 委员 委員 行长 行長 助理 成员 成員 工程师 工程師 设计师 設計師 研究员 研究員 选手 選手 冠军 冠軍"
-).split()
-_TITLE = pattern("|".join(TITLES))
-_KIND = pattern("|".join(TITLES) + "|[州市省区區县縣城镇村岛島河湖山海港湾灣队隊奖獎]")
+_TITLES = (
+    "总统|總統|总理|總理|首相|主席|部长|部長|外长|外長|大臣|国王|國王|女王|议长|議長|议员|"
+    "議員|州长|州長|市长|市長|省长|司令|将军|將軍|上将|元帅|上校|发言人|發言人|顾问|顧問|代表|"
+    "大使|团长|團長|书记|書記|秘书|秘書|教授|博士|记者|記者|分析师|分析師|主任|法官|律师|律師|"
+    "检察官|檢察官|总裁|總裁|首席执行官|執行長|董事长|董事長|创始人|創始人|教练|教練|主帅|球员|球員|门将|前锋|"
+    "后卫|中场|导演|導演|演员|演員|歌手|作家|科学家|科學家|经理|經理|专员|专家|專家|教宗|教皇|"
+    "主教|先生|女士|小姐|爵士|总监|總監|领导人|領導人|领袖|負責人|负责人|候选人|候選人|创办人|局长|局長|"
+    "院长|院長|校长|校長|委员|委員|行长|行長|助理|成员|成員|工程师|工程師|设计师|設計師|研究员|研究員|"
+    "选手|選手|冠军|冠軍"
+)
+_TITLE = pattern(_TITLES)
+_KIND = pattern(_TITLES + "|[州市省区區县縣城镇村岛島河湖山海港湾灣队隊奖獎]")
 _MOST = 12
 """Of a name that is in a text more often the first ones will do."""
 
@@ -80,7 +83,8 @@ def _full_names(text: str, one: Spelling, other: Spelling) -> list[Evidence]:
 
 def before(text: str, spelling: Spelling) -> list[str]:
     """Return what stands before an interpunct before the spelling."""
-    found = (_BEFORE.search(text, max(0, at - 12), at) for at in spelling.places[:_MOST])
+    places = (at for at in spelling.places[:_MOST] if at and text[at - 1] in _POINTS)
+    found = (_BEFORE.search(text, max(0, at - 12), at) for at in places)
     return list({match[1] for match in found if match is not None})
 
 
@@ -143,6 +147,8 @@ def _roles(text: str, one: Spelling, other: Spelling) -> list[Evidence]:
     mine, others = [_role(text, at) for at in one.places[:_MOST]], [_role(text, at) for at in other.places[:_MOST]]
     for first in mine:
         for second in others:
+            if first[-1:] != second[-1:]:
+                continue
             same = _common_end(first, second)
             if len(same) > len(best) and _TITLE.search(same) is not None:
                 best = same
@@ -155,8 +161,10 @@ def _roles(text: str, one: Spelling, other: Spelling) -> list[Evidence]:
 
 def _role(text: str, at: int) -> str:
     """Return the words before a name, without its given names."""
-    own = _OWN_POINTS.search(text, max(0, at - 16), at)
-    start = at if own is None or own.start() == at else _start_of_name(text, own.start(), at)
+    start = at
+    if at and text[at - 1] in _POINTS:
+        own = _OWN_POINTS.search(text, max(0, at - 16), at)
+        start = at if own is None else _start_of_name(text, own.start(), at)
     match = _ROLE.search(text, max(0, start - 12), start)
     return "" if match is None else match[0]
 
@@ -181,7 +189,7 @@ def _sentences(text: str, one: Spelling, other: Spelling) -> list[Evidence]:
         for second in other.places[:_MOST]:
             first, last = sorted((start + len(one.written), second + len(other.written)))
             left, right = min(start, second), max(start, second)
-            between = text[first : right] if first <= right else ""
+            between = text[first:right] if first <= right else ""
             if right - left > 200 or _END.search(between) is not None:
                 continue
             if _ALSO.search(text, left, min(last, right + 12)) is not None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Slip(NamedTuple):
-    """A spelling that differs from that of most places: with what it is compared, and what to write if that is plain."""
+    """A spelling to change: with what it is compared, and what to write if that is plain."""
 
     spelling: Spelling
     other: Spelling

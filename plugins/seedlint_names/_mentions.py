@@ -7,12 +7,10 @@ into ordinary words, single characters and names, so that all are together the m
 from __future__ import annotations
 
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from seedlint_names._model import Model, model
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
+from seedlint_names._sound import sound
 
 _LONGEST_NAME = 9
 _LONGEST_WORD = 4
@@ -37,6 +35,8 @@ class Name(NamedTuple):
     sure: bool
     at: int
     """Where it begins in the run of characters that it was found in."""
+    sounds: tuple[str, ...]
+    """Keys of which two spellings of one name share one."""
 
 
 _cuts: dict[str, tuple[Name, ...]] = {}
@@ -49,13 +49,19 @@ def names_in(text: str) -> dict[str, Name]:
     return {name.written: name for run in set(model().run.findall(text)) for name in cut(run)}
 
 
-def mentions(text: str, wanted: Collection[str]) -> dict[str, list[int]]:
-    """Return where each of the ``wanted`` names begins in ``text``."""
-    found: dict[str, list[int]] = {written: [] for written in wanted}
-    for match in model().run.finditer(text):
-        for name in cut(match[0]):
-            if name.written in found:
-                found[name.written].append(match.start() + name.at)
+def mentions(text: str, written: str) -> list[int]:
+    """Return where a name begins in ``text``, and not where it is only part of another one."""
+    known = model()
+    found = []
+    at = text.find(written)
+    while at >= 0:
+        start, end = at, at + len(written)
+        while start and text[start - 1] in known.letters:
+            start -= 1
+        match = known.run.match(text, start)
+        if match is not None and any(name.at == at - start and name.written == written for name in cut(match[0])):
+            found.append(at)
+        at = text.find(written, end)
     return found
 
 
@@ -66,7 +72,7 @@ def cut(run: str) -> tuple[Name, ...]:
         known = model()
         text = run.translate(known.simplified)
         names = _cuts[run] = tuple(
-            Name(run[start:end], text[start:end], sure, start)
+            Name(run[start:end], text[start:end], sure, start, sound(text[start:end]))
             for start, end in _places(text, known)
             for sure in [certainty(text[start:end], known)]
             if sure is not None

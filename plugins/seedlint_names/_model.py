@@ -64,7 +64,7 @@ class Model:
         self._names: dict[str, frozenset[str]] = {}
         traditional, simplified = _read("traditional.txt").splitlines()
         self.simplified = str.maketrans(traditional, simplified)
-        self.traditional = frozenset(traditional)
+        self.letters = frozenset(traditional).union(self.characters)
         self.run = re.compile(f"[{''.join(self.characters)}{traditional}]{{3,}}")
         self._follows: dict[str, tuple[int, dict[str, int]]] = {}
         self._weights: dict[str, dict[str, float]] = {}
@@ -170,15 +170,12 @@ def model() -> Model:
     return Model()
 
 
-_CLASSES = {
-    initial: number
-    for number, group in enumerate("b p|m|f h|d t|n l r|g k h|j q x|zh ch sh|z c s|w -|y -".split("|"))
-    for initial in group.split()
-}
-_NEAR = frozenset(
-    frozenset(pair.split())
-    for pair in "a e|o u|i e|a ai|ai ei|ei i|ao o|o ou|o uo|a ia|e ie|a ua|e er|u v|i v".split("|")
-)
+_INITIALS = ("b p", "m", "f h", "d t", "n l r", "g k h", "j q x", "zh ch sh", "z c s", "w -", "y -")
+_FINALS = (
+    "a e", "o u", "i e", "a ai", "ai ei", "ei i", "ao o", "o ou", "o uo", "a ia", "e ie", "a ua", "e er", "u v", "i v",
+)  # fmt: skip
+_CLASSES = {initial: number for number, group in enumerate(_INITIALS) for initial in group.split()}
+_NEAR = frozenset(frozenset(pair.split()) for pair in _FINALS)
 
 
 def _initials(one: str, other: str) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seedlint_names._boundaries import are_neighbours
 from seedlint_names._evidence import Evidence, Spelling, evidence
 from seedlint_names._mentions import mentions, names_in
-from seedlint_names._similarity import similarity, sound
+from seedlint_names._similarity import similarity
 from seedlint_names._verbatim import is_quoted, is_verbatim
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from seedlint_names._mentions import Name
 
-CANDIDATE = -1.0
+CANDIDATE = 0.5
 """From which score of the strings alone two spellings are looked at in their text."""
 ENOUGH = 2.5
 
@@ -36,25 +36,38 @@ def variants(text: str, enough: float = ENOUGH) -> list[Variants]:
     if not candidates:
         return []
     found = []
-    places = mentions(text, {name.written for pair in candidates for name in pair})
     for pair in candidates:
-        spellings = [Spelling(name.written, name.text, _own(text, places[name.written], name)) for name in pair]
-        if not all(spelling.places for spelling in spellings):
+        one, other = _ordered(_spelling(text, name) for name in pair)
+        if not one.places or _score(text, one, other)[0] < enough:
             continue
-        one, other = sorted(spellings, key=lambda spelling: (len(spelling.places), -spelling.places[0]))
-        if are_neighbours(text, one, other):
-            continue
-        speaks = evidence(text, one, other)
-        score = similarity(one.text, other.text) + sum(item.weight for item in speaks)
-        if score >= enough:
-            found.append(Variants(one, other, speaks, score))
+        one, other = _ordered((_own(text, one), _own(text, other)))
+        if one.places and not are_neighbours(text, one, other):
+            score, speaks = _score(text, one, other)
+            if score >= enough:
+                found.append(Variants(one, other, speaks, score))
     return sorted(found, key=lambda pair: (pair.rare.places[0], pair.common.places[0]))
 
 
-def _own(text: str, places: Iterable[int], name: Name) -> tuple[int, ...]:
-    """Return the places where the post itself uses the name, and does not quote an address, a title or a spelling."""
-    size = len(name.written)
-    return tuple(at for at in places if not is_verbatim(text, at, at + size) and not is_quoted(text, at))
+def _ordered(spellings: Iterable[Spelling]) -> tuple[Spelling, Spelling]:
+    """Return the rarer one first, or else the one that comes later."""
+    one, other = sorted(spellings, key=lambda spelling: (len(spelling.places), [-at for at in spelling.places[:1]]))
+    return one, other
+
+
+def _score(text: str, one: Spelling, other: Spelling) -> tuple[float, tuple[Evidence, ...]]:
+    speaks = evidence(text, one, other)
+    return similarity(one.text, other.text) + sum(item.weight for item in speaks), speaks
+
+
+def _spelling(text: str, name: Name) -> Spelling:
+    return Spelling(name.written, name.text, tuple(mentions(text, name.written)))
+
+
+def _own(text: str, spelling: Spelling) -> Spelling:
+    """Return the spelling where the post itself uses it, and does not quote an address, a title or a spelling."""
+    size = len(spelling.written)
+    places = (at for at in spelling.places if not is_quoted(text, at))
+    return spelling._replace(places=tuple(at for at in places if not is_verbatim(text, at, at + size)))
 
 
 def alike(names: Iterable[Name]) -> list[tuple[Name, Name]]:
@@ -62,7 +75,7 @@ def alike(names: Iterable[Name]) -> list[tuple[Name, Name]]:
     by_sound: dict[str, list[Name]] = {}
     pairs: dict[tuple[str, str], tuple[Name, Name]] = {}
     for name in names:
-        for key in sound(name.text):
+        for key in name.sounds:
             others = by_sound.get(key)
             if others is None:
                 by_sound[key] = [name]

@@ -7,7 +7,6 @@ written alike in Latin letters, against others whose spellings are just as close
 
 from __future__ import annotations
 
-from functools import cache
 from math import lgamma, log
 from typing import NamedTuple
 
@@ -35,7 +34,8 @@ _BY_CONSONANTS = (0.5, -2.0, -3.0, -4.0)
 """What it says that the consonants of two names in Latin letters differ by none, one, two or more."""
 _SAME_CONSONANTS = (
     ("ph", "f"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("tz", "z"), ("dt", "t"), ("th", "t"),
-    ("ck", "k"), ("x", "ks"), ("qu", "kv"), ("c", "k"), ("w", "v"), ("b", "v"), ("z", "s"), ("d", "t"), ("g", "k"), ("j", ""),
+    ("ck", "k"), ("x", "ks"), ("qu", "kv"), ("c", "k"), ("w", "v"), ("b", "v"), ("z", "s"), ("d", "t"), ("g", "k"),
+    ("j", ""),
 )  # fmt: skip
 _VOWELS = pattern("[aeiouyh]")
 _DOUBLE = pattern(r"(.)\1+")
@@ -149,14 +149,16 @@ def alignment(one: str, other: str, known: Model) -> tuple[list[Step], float]:
     steps: list[Step] = []
     i, j = len(one), len(other)
     total = best[i, j][0]
-    while (step := best[i, j][1]) is not None:
-        steps.append(step)
-        if step.kind != "gap":
+    last = best[i, j][1]
+    while last is not None:
+        steps.append(last)
+        if last.kind != "gap":
             i, j = i - 1, j - 1
         elif i and abs(best[i - 1, j][0] + _GAP - best[i, j][0]) < 1e-9:
             i -= 1
         else:
             j -= 1
+        last = best[i, j][1]
     if steps[0].kind == "match":
         total -= 0.5 * log(known.follows(one[-1], "$"))
     return steps[::-1], total
@@ -169,19 +171,3 @@ def _pair(one: str, other: str, i: int, j: int, last: Step | None, known: Model)
         return Step("substitution", known.substitution(first, second))
     follows = last is not None and last.kind == "match"
     return Step("match", _MATCH - log(known.follows(one[i - 2], first) if follows else known.share(first)))
-
-
-@cache
-def sound(name: str) -> tuple[str, ...]:
-    """Return keys of which two spellings of one name share one: its consonants, and these without any one of them."""
-    characters = model().characters
-    kept = name if len(name) <= 3 else name[0] + "".join(c for c in name[1:] if c not in "尔夫姆")
-    kinds = "".join(_CONSONANTS.get(characters[c].initial, "y") if c in characters else "?" for c in kept)
-    return tuple({kinds, *(kinds[:place] + kinds[place + 1 :] for place in range(len(kinds)))})
-
-
-_CONSONANTS = {
-    initial: group[0]
-    for group in ("b p", "m", "f", "d t", "n", "l r", "g k h", "j q x", "s z c zh ch sh", "w", "y -")
-    for initial in group.split()
-}

@@ -8,11 +8,16 @@ if TYPE_CHECKING:
     from seedlint_names._model import Model
 
 _WEAK = frozenset("尔夫姆特斯德克利里")
-_DAUGHTERS = (("夫", "娃"), ("夫", "娜"), ("基", "娅"), ("基", "娜"), ("斯", "娅"), ("奥", "娅"), ("奥", "娜"), ("尔", "娜"))
-_ENDINGS = ("维奇", "斯基", "耶夫", "诺夫", "洛夫", "亚诺", "莉娜", "德斯", "森", "斯坦", "维尔", "格勒", "格斯", "德拉", "夫策")
+_MEN_AND_WOMEN = frozenset(
+    ("夫娃", "夫娜", "基娅", "基娜", "斯娅", "奥娅", "奥娜", "尔娜", "特塔", "尔拉", "克卡", "斯莎", "斯萨", "德达",
+     "恩娜", "诺娜", "森斯")
+)  # fmt: skip
+"""Endings of a man's and a woman's name, or of two names: 扎哈罗夫 and 扎哈罗娃, 史蒂文森 and 史蒂文斯."""
+_ENDINGS = (
+    "维奇", "斯基", "耶夫", "诺夫", "洛夫", "亚诺", "莉娜", "德斯", "森", "斯坦", "维尔", "格勒", "格斯",
+    "德拉", "夫策",
+)  # fmt: skip
 """What is added to a name to make another one of it: 米哈伊尔 and 米哈伊洛夫, 罗德里戈 and 罗德里格斯."""
-_VOWELS = (("特", "塔"), ("尔", "拉"), ("克", "卡"), ("斯", "莎"), ("斯", "萨"), ("德", "达"), ("恩", "娜"), ("诺", "娜"), ("奥", "娅"), ("森", "斯"))
-"""Endings of a man's and a woman's name, or of two names: 玛格丽特 and 玛格丽塔, 史蒂文森 and 史蒂文斯."""
 _MARKS = tuple("新南北东西中上下")
 """What tells one of two places of a name from the other: 泽西 and 新泽西."""
 
@@ -29,5 +34,5 @@ def vetoed(one: str, other: str, known: Model) -> bool:
             return True
         return long[0] in _MARKS and len(long) > 3 and short[0] not in _MARKS
     if one[:-1] == other[:-1]:
-        return any({one[-1], other[-1]} == {man, woman} for man, woman in (*_DAUGHTERS, *_VOWELS))
+        return not _MEN_AND_WOMEN.isdisjoint((one[-1] + other[-1], other[-1] + one[-1]))
     return one[1:] == other[1:] and one[0] in _MARKS and other[0] in _MARKS

@@ -38,9 +38,9 @@ class InconsistentName(SeedCheck[InconsistentNameOptions]):
     The names are found by the characters that transliterations are written with, in Simplified and Traditional text,
     and compared by the sounds that those characters stand for. The post itself then says more: the same given name or
     office before both, the same original in brackets, how often each is there; two given names, or both in one
-    sentence, speak for two persons. Only names of three characters or more are compared, not those in titles of works
-    (《》), and not a spelling that the text itself speaks of (又译泽林斯基). The finding names the reasons and shows where
-    each spelling stands.
+    sentence, speak for two persons. Only names of three characters or more are compared, not those in titles of
+    works (《》), and not a spelling that the text itself speaks of (又译泽林斯基). The finding names the reasons and
+    shows where each spelling stands.
 
     Two names that the ledger knows are never reported: an entry for each says that they are two.
 
@@ -59,8 +59,9 @@ class InconsistentName(SeedCheck[InconsistentNameOptions]):
 
     ## Source
 
-    Xinhua's 《世界人名翻译大辞典》 and Taiwan's 《外國地名譯名》 ask for one rendering of a name; how likely two spellings
-    are of one name was learned from Merhav & Ash, "Design Challenges in Named Entity Transliteration" (data: CC0).
+    Xinhua's 《世界人名翻译大辞典》 and Taiwan's 《外國地名譯名》 have one rendering of a name; how likely two
+    spellings are of one name was learned from the data of Merhav & Ash, "Design Challenges in Named Entity
+    Transliteration".
     """
 
     groups = ("typography",)
@@ -96,9 +97,7 @@ def _finding(seed: Seed, slip: Slip) -> Finding:
     size, prose = len(spelling.written), seed.prose
     first, *rest = (prose.span(at, at + size) for at in spelling.places)
     related = [Related(span, f"{spelling.written} again") for span in rest[:_SHOWN]]
-    related += [
-        Related(prose.span(at, at + len(other.written)), other.written) for at in other.places[:_SHOWN]
-    ]
+    related += [Related(prose.span(at, at + len(other.written)), other.written) for at in other.places[:_SHOWN]]
     advice = f"write {write}" if write is not None else "write one of the two throughout"
     message = f"{spelling.written} seems to be the same name as {other.written} ({reason}); {advice}"
     return Finding(first, message, _fix(seed, spelling.places, size, write), tuple(related))

@@ -7,6 +7,7 @@ stand for each other.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from math import log
 from typing import TYPE_CHECKING
@@ -75,7 +76,7 @@ def _cut(latin: str, chinese: str, costs: dict[str, dict[str, float]], unseen: d
                     after[end] = (total, (*cuts, end))
         best = after
     cuts = best[length][1]
-    return [latin[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [latin[start:end] for start, end in itertools.pairwise(cuts)]
 
 
 def pivot(counts: Counts) -> Counter[tuple[str, str]]:

@@ -111,7 +111,9 @@ class Sources:
 
 def _begins_another(chinese: str, latin: str, found: dict[str, str]) -> bool:
     """Return whether the name is also the beginning of another place's: Dominica's, of the Dominican Republic's."""
-    return any(other.startswith(chinese) and letters[:5] == latin[:5] and letters != latin for other, letters in found.items())
+    return any(
+        other.startswith(chinese) and letters[:5] == latin[:5] and letters != latin for other, letters in found.items()
+    )
 
 
 def folded(latin: str) -> str:

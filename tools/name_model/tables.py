@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from math import log
 from typing import TYPE_CHECKING
@@ -95,7 +96,7 @@ def _successions(names: Iterable[str], characters: Iterable[str]) -> str:
     after: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         marked = f"^{name}$"
-        for first, second in zip(marked, marked[1:], strict=False):
+        for first, second in itertools.pairwise(marked):
             if first in wanted and second in wanted:
                 after[first][second] += 1
     return _lines(

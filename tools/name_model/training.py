@@ -15,8 +15,10 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
+
 from seedlint_names._model import model
-from seedlint_names._similarity import features, sound
+from seedlint_names._similarity import features
+from seedlint_names._sound import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
