@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 @hookimpl
 def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     """Return the checks of this plugin."""
+    from seedlint_names.inconsistent_archive_name import InconsistentArchiveName
     from seedlint_names.inconsistent_name import InconsistentName
     from seedlint_names.name_variant import NameVariant
 
-    return (InconsistentName, NameVariant)
+    return (InconsistentArchiveName, InconsistentName, NameVariant)

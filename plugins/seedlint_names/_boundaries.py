@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seedlint_names._model import model
 
 if TYPE_CHECKING:
-    from seedlint_names._evidence import Spelling
+    from seedlint_names._context import Spelling
 
 _KINDS = frozenset("河江湖海山岛島州省市县縣郡")
 _MANY_NEIGHBOURS = 3
@@ -26,6 +26,11 @@ def are_neighbours(text: str, one: Spelling, other: Spelling) -> bool:
     if one.text[-1] != other.text[-1] and any(_is_cut_behind(text, spelling) for spelling in (one, other)):
         return True
     return one.text[0] != other.text[0] and any(_is_cut_before(text, spelling) for spelling in (one, other))
+
+
+def is_cut(text: str, spelling: Spelling) -> bool:
+    """Return whether the spelling took in a neighbour, or is part of a longer name."""
+    return _is_part(text, spelling) or _is_cut_behind(text, spelling) or _is_cut_before(text, spelling)
 
 
 def _is_part(text: str, spelling: Spelling) -> bool:

@@ -9,7 +9,8 @@ from seedlint_names._model import model
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from seedlint_names._evidence import Spelling
+    from seedlint_names._context import Spelling
+    from seedlint_names._evidence import Evidence
     from seedlint_names._ledger import Ledger
     from seedlint_names._pairs import Variants
 
@@ -54,14 +55,14 @@ def _of_group(group: list[Variants], ledger: Ledger, region: str) -> list[Slip]:
         other = link.common if link.rare.written == spelling.written else link.rare
         if other.written != best.written and len(spelling.places) >= len(other.places):
             other = best
-        found.append(Slip(spelling, other, write, reason(link)))
+        found.append(Slip(spelling, other, write, reason(link.evidence, link.rare.text, link.common.text)))
     return found
 
 
-def reason(pair: Variants) -> str:
+def reason(evidence: Iterable[Evidence], one: str, other: str) -> str:
     """Return in words why the two are thought to be one name."""
-    said = [item.words for item in sorted(pair.evidence, key=lambda item: -item.weight) if item.weight > 0]
-    return "; ".join([*said, _likeness(pair.rare.text, pair.common.text)])
+    said = [item.words for item in sorted(evidence, key=lambda item: -item.weight) if item.weight > 0]
+    return "; ".join([*said, _likeness(one, other)])
 
 
 def _likeness(one: str, other: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint_names._boundaries import are_neighbours
-from seedlint_names._evidence import Evidence, Spelling, evidence
+from seedlint_names._context import Spelling
+from seedlint_names._evidence import Evidence, evidence
 from seedlint_names._mentions import mentions, names_in
 from seedlint_names._similarity import similarity
 from seedlint_names._verbatim import is_quoted, is_verbatim
@@ -25,7 +26,7 @@ class Variants(NamedTuple):
 
     rare: Spelling
     common: Spelling
-    evidence: tuple[Evidence, ...]
+    evidence: list[Evidence]
     score: float
 
 
@@ -54,7 +55,7 @@ def _ordered(spellings: Iterable[Spelling]) -> tuple[Spelling, Spelling]:
     return one, other
 
 
-def _score(text: str, one: Spelling, other: Spelling) -> tuple[float, tuple[Evidence, ...]]:
+def _score(text: str, one: Spelling, other: Spelling) -> tuple[float, list[Evidence]]:
     speaks = evidence(text, one, other)
     return similarity(one.text, other.text) + sum(item.weight for item in speaks), speaks
 

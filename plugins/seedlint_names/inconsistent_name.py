@@ -69,8 +69,8 @@ class InconsistentName(SeedCheck[InconsistentNameOptions]):
     triggers = Triggers(characters=frozenset({"\u4e00-\u9fff"}))
     examples = (
         Example(
-            bad="<p>代表团团长科瓦廖斯基表示欢迎。</p>\n<p>代表团团长科瓦里奥斯基没有回答。</p>\n",
-            good="<p>代表团团长科瓦廖斯基表示欢迎。</p>\n<p>代表团团长科瓦廖斯基没有回答。</p>\n",
+            bad="<p>团长科瓦廖斯基到场。</p>\n<p>团长科瓦里奥斯基没有回答。</p>\n<p>科瓦廖斯基离开。</p>\n",
+            good="<p>团长科瓦廖斯基到场。</p>\n<p>团长科瓦廖斯基没有回答。</p>\n<p>科瓦廖斯基离开。</p>\n",
         ),
     )
 

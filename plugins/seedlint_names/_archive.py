@@ -1,0 +1,154 @@
+"""Compares the names of all posts: which are spellings of one name, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedlint_names._context import Context
+from seedlint_names._evidence import Evidence, both_known, compare
+from seedlint_names._model import model
+from seedlint_names._similarity import similarity
+from seedlint_names._sound import sound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from seedlint_names._facts import NameFact, PostFact
+
+SURE = 6.0
+"""From here on two spellings that something beside their sound speaks for are reported."""
+_LIKELY = 7.0
+"""From here on two spellings that only their sound speaks for are a guess worth a look."""
+_LONG = 4
+_CROWD = 300
+"""So many names under one key are met by chance."""
+_KEPT = 8
+_IN_ONE_POST = Evidence(3.0, "both are in one post, as one name")
+_SIDE_BY_SIDE = Evidence(-6.0, "both are in one post, as two names")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A spelling in the whole archive. ``text`` is in simplified characters."""
+
+    text: str
+    written: str
+    mentions: int = 0
+    places: dict[str, NameFact] = field(default_factory=dict)
+    """By post, where it is written so first."""
+    context: Context = field(default_factory=Context)
+
+    def add(self, path: str, fact: NameFact) -> None:
+        """Count what one post says."""
+        self.mentions += fact.mentions
+        self.places.setdefault(path, fact)
+        if any(fact.context):
+            self.context = Context(
+                *(tuple(dict.fromkeys(old + new))[:_KEPT] for old, new in zip(self.context, fact.context, strict=True))
+            )
+
+
+class Link(NamedTuple):
+    """Two spellings of one name, with what speaks for it."""
+
+    one: Entry
+    other: Entry
+    evidence: list[Evidence]
+    score: float
+    sure: bool
+
+
+class Group(NamedTuple):
+    """The spellings of one name, the best first, and the links between them."""
+
+    entries: list[Entry]
+    links: list[Link]
+
+
+Same = dict[frozenset[str], int]
+
+
+def gather(posts: Iterable[PostFact]) -> tuple[dict[str, dict[str, Entry]], Same]:
+    """Return the spellings by region, and in how many posts two of them were found to be one name."""
+    entries: dict[str, dict[str, Entry]] = {}
+    same: Same = {}
+    simple = model().simplified
+    texts: dict[str, str] = {}
+    for post in posts:
+        mine = entries.setdefault(post.region, {})
+        for fact in post.names:
+            text = texts.get(fact.written)
+            if text is None:
+                text = texts[fact.written] = fact.written.translate(simple)
+            entry = mine.get(text)
+            if entry is None:
+                entry = mine[text] = Entry(text, fact.written)
+            entry.add(post.path, fact)
+        for pair in post.same:
+            same[pair] = same.get(pair, 0) + 1
+    return entries, same
+
+
+def links(entries: dict[str, Entry], same: Same) -> Iterator[Link]:
+    """Yield the pairs of spellings that are of one name."""
+    for one, other in _candidates(entries):
+        evidence = [*compare(one.context, other.context), *both_known(one.text, other.text)]
+        together = same.get(frozenset((one.text, other.text)), 0)
+        if together:
+            evidence.append(_IN_ONE_POST)
+        elif not one.places.keys().isdisjoint(other.places):
+            evidence.append(_SIDE_BY_SIDE)
+        weight = sum(item.weight for item in evidence)
+        speaks = any(item.weight > 0 for item in evidence)
+        if not speaks and (weight < 0 or min(len(one.text), len(other.text)) < _LONG):
+            continue
+        score = similarity(one.text, other.text) + weight
+        if score >= (SURE if speaks else _LIKELY) and not _are_longer_names(one.text, other.text, entries):
+            yield Link(one, other, evidence, score, speaks)
+
+
+def groups(found: Iterable[Link]) -> list[Group]:
+    """Return the spellings that are linked, also over others: those of most posts first."""
+    gathered: list[list[Link]] = []
+    for link in found:
+        ends = {link.one.text, link.other.text}
+        linked = [group for group in gathered if any(ends & {other.one.text, other.other.text} for other in group)]
+        gathered = [group for group in gathered if group not in linked] + [[link, *(one for g in linked for one in g)]]
+    return [
+        Group(sorted({e.text: e for link in group for e in (link.one, link.other)}.values(), key=_rank), group)
+        for group in gathered
+    ]
+
+
+def _rank(entry: Entry) -> tuple[int, int, str]:
+    return (-len(entry.places), -entry.mentions, entry.text)
+
+
+def _candidates(entries: dict[str, Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield the pairs that are one character apart, or whose consonants are the same, but for one in a long name."""
+    groups: dict[str, list[str]] = {}
+    for text in sorted(entries):
+        for key in _keys(text):
+            groups.setdefault(key, []).append(text)
+    seen: set[tuple[str, str]] = set()
+    for group in groups.values():
+        if 1 < len(group) <= _CROWD:
+            seen.update(combinations(group, 2))
+    for one, other in sorted(seen):
+        yield entries[one], entries[other]
+
+
+def _keys(text: str) -> list[str]:
+    without = {text[:place] + text[place + 1 :] for place in range(len(text))}
+    heard = sound(text) if len(text) > _LONG else (max(sound(text), key=len),)
+    opened = [f"{text[:place]}?{text[place + 1 :]}" for place in range(len(text))]
+    return [text, *(without if len(text) > 3 else ()), *opened, "".join(sorted(text)), *heard]
+
+
+def _are_longer_names(one: str, other: str, entries: dict[str, Entry]) -> bool:
+    """Return whether what the two share is a name by itself, and the rest of each a neighbouring word."""
+    return any(
+        text[:-1] in entries and text[:-1] == second[: len(text) - 1] for text, second in ((one, other), (other, one))
+    )
