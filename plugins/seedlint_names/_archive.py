@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint_names._context import Context
+from seedlint_names._context import NOTHING, Context
 from seedlint_names._evidence import Evidence, both_known, compare
 from seedlint_names._model import model
 from seedlint_names._similarity import similarity
@@ -39,12 +39,15 @@ class Entry:
     places: dict[str, NameFact] = field(default_factory=dict)
     """By post, where it is written so first."""
     context: Context = field(default_factory=Context)
+    said: bool = False
+    """Whether the context holds anything."""
 
     def add(self, path: str, fact: NameFact) -> None:
         """Count what one post says."""
         self.mentions += fact.mentions
         self.places.setdefault(path, fact)
-        if any(fact.context):
+        if fact.context is not NOTHING:
+            self.said = True
             self.context = Context(
                 *(tuple(dict.fromkeys(old + new))[:_KEPT] for old, new in zip(self.context, fact.context, strict=True))
             )
@@ -91,22 +94,32 @@ def gather(posts: Iterable[PostFact]) -> tuple[dict[str, dict[str, Entry]], Same
     return entries, same
 
 
-def links(entries: dict[str, Entry], same: Same) -> Iterator[Link]:
-    """Yield the pairs of spellings that are of one name."""
+def links(entries: dict[str, Entry], same: Same, *, guesses: bool = False) -> Iterator[Link]:
+    """Yield the pairs of spellings that are of one name; with ``guesses`` those, too, that only their sound links."""
     for one, other in _candidates(entries):
-        evidence = [*compare(one.context, other.context), *both_known(one.text, other.text)]
-        together = same.get(frozenset((one.text, other.text)), 0)
-        if together:
-            evidence.append(_IN_ONE_POST)
-        elif not one.places.keys().isdisjoint(other.places):
-            evidence.append(_SIDE_BY_SIDE)
-        weight = sum(item.weight for item in evidence)
-        speaks = any(item.weight > 0 for item in evidence)
-        if not speaks and (weight < 0 or min(len(one.text), len(other.text)) < _LONG):
+        together = frozenset((one.text, other.text)) in same
+        if not (together or guesses or (one.said and other.said)):
             continue
-        score = similarity(one.text, other.text) + weight
+        evidence = [*compare(one.context, other.context), *([_IN_ONE_POST] if together else ())]
+        speaks = any(item.weight > 0 for item in evidence)
+        if not speaks and not (guesses and min(len(one.text), len(other.text)) >= _LONG):
+            continue
+        evidence += both_known(one.text, other.text)
+        if not together and _likeness(one, other, evidence) >= SURE and _meet(one, other):
+            evidence.append(_SIDE_BY_SIDE)
+        score = _likeness(one, other, evidence)
         if score >= (SURE if speaks else _LIKELY) and not _are_longer_names(one.text, other.text, entries):
             yield Link(one, other, evidence, score, speaks)
+
+
+def _likeness(one: Entry, other: Entry, evidence: Iterable[Evidence]) -> float:
+    return similarity(one.text, other.text) + sum(item.weight for item in evidence)
+
+
+def _meet(one: Entry, other: Entry) -> bool:
+    """Return whether a post has both."""
+    few, many = sorted((one.places, other.places), key=len)
+    return any(path in many for path in few)
 
 
 def groups(found: Iterable[Link]) -> list[Group]:
@@ -142,7 +155,8 @@ def _candidates(entries: dict[str, Entry]) -> Iterator[tuple[Entry, Entry]]:
 
 def _keys(text: str) -> list[str]:
     without = {text[:place] + text[place + 1 :] for place in range(len(text))}
-    heard = sound(text) if len(text) > _LONG else (max(sound(text), key=len),)
+    kinds = sound(text)
+    heard = kinds if len(text) > _LONG + 1 else (max(kinds, key=len),) if len(text) >= _LONG else ()
     opened = [f"{text[:place]}?{text[place + 1 :]}" for place in range(len(text))]
     return [text, *(without if len(text) > 3 else ()), *opened, "".join(sorted(text)), *heard]
 

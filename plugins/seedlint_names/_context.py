@@ -53,6 +53,9 @@ class Context(NamedTuple):
     """The same in Latin letters, in brackets behind it."""
 
 
+NOTHING = Context()
+
+
 def context(text: str, spelling: Spelling) -> Context:
     """Return what stands around ``spelling`` in ``text``."""
     size = len(spelling.written)

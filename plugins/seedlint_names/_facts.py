@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from seedlint_names._boundaries import is_cut
-from seedlint_names._context import Context, Spelling, context
+from seedlint_names._context import NOTHING, Context, Spelling, context
 from seedlint_names._mentions import cut
 from seedlint_names._model import model
 from seedlint_names._pairs import variants
@@ -71,8 +71,7 @@ def posts(facts: Iterable[Fact]) -> Iterator[PostFact]:
 
 
 _Data = tuple[str, list[tuple[str, int, int, int, list[list[str]]]], list[list[str]]]
-_NOTHING = Context()
 
 
 def _name(written: str, mentions: int, start: int, end: int, around: list[list[str]]) -> NameFact:
-    return NameFact(written, mentions, start, end, Context(*map(tuple, around)) if around else _NOTHING)
+    return NameFact(written, mentions, start, end, Context(*map(tuple, around)) if around else NOTHING)

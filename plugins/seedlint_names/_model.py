@@ -69,6 +69,7 @@ class Model:
         self._follows: dict[str, tuple[int, dict[str, int]]] = {}
         self._weights: dict[str, dict[str, float]] = {}
         self._latins: dict[str, Latin | None] = {}
+        self._blocks: dict[str, tuple[int, int]] = {}
         self.weights = tuple(map(float, _read("weights.txt").split()))
 
     def words(self, first: str) -> dict[str, float]:
@@ -154,10 +155,18 @@ class Model:
     def _latin(self) -> str:
         return _read("latin.txt")
 
+    def _block(self, first: str) -> tuple[int, int]:
+        """Return where the names that begin with ``first`` stand, which are sorted."""
+        if first not in self._blocks:
+            last = self._latin.rfind(f"\n{first}")
+            end = self._latin.find("\n", last + 1)
+            self._blocks[first] = (self._latin.find(f"\n{first}"), end + 1) if last >= 0 else (0, 0)
+        return self._blocks[first]
+
     def latin(self, name: str) -> Latin | None:
         """Return the Latin letters of ``name``, or None where they are not known."""
         if name not in self._latins:
-            at = self._latin.find(f"\n{name}\t")
+            at = self._latin.find(f"\n{name}\t", *self._block(name[0]))
             start = at + len(name) + 2
             letters = self._latin[start : self._latin.index("\n", start)] if at >= 0 else ""
             self._latins[name] = Latin(letters.rstrip("*"), letters.endswith("*")) if letters else None

@@ -96,8 +96,7 @@ class InconsistentArchiveName(CorpusCheck[InconsistentArchiveNameOptions]):
             return
         regions, same = gather(posts(facts))
         for region, entries in sorted(regions.items()):
-            found = (link for link in links(entries, same) if link.sure or self.options.guesses)
-            for group in groups(found):
+            for group in groups(links(entries, same, guesses=self.options.guesses)):
                 yield from self._findings(group, BY_SCRIPT[self.site.script] if self.site.script else region)
 
     def _findings(self, group: Group, region: str) -> Iterator[Finding]:
