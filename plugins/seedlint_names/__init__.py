@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 @hookimpl
 def seedlint_checks() -> tuple[type[Check[Any]], ...]:
     """Return the checks of this plugin."""
+    from seedlint_names.foreign_original import ForeignOriginal
     from seedlint_names.inconsistent_archive_name import InconsistentArchiveName
     from seedlint_names.inconsistent_name import InconsistentName
     from seedlint_names.name_variant import NameVariant
 
-    return (InconsistentArchiveName, InconsistentName, NameVariant)
+    return (ForeignOriginal, InconsistentArchiveName, InconsistentName, NameVariant)

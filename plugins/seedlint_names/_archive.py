@@ -156,7 +156,7 @@ def _candidates(entries: dict[str, Entry]) -> Iterator[tuple[Entry, Entry]]:
 def _keys(text: str) -> list[str]:
     without = {text[:place] + text[place + 1 :] for place in range(len(text))}
     kinds = sound(text)
-    heard = kinds if len(text) > _LONG + 1 else (max(kinds, key=len),) if len(text) >= _LONG else ()
+    heard = kinds if len(text) > _LONG + 1 else (max(kinds, key=len),)
     opened = [f"{text[:place]}?{text[place + 1 :]}" for place in range(len(text))]
     return [text, *(without if len(text) > 3 else ()), *opened, "".join(sorted(text)), *heard]
 

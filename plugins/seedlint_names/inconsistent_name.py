@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedlint import Example, Finding, Fix, Keeps, Related, Safety, SeedCheck, Triggers
+from seedlint import Example, Finding, Fix, Related, Safety, SeedCheck, Triggers
 from seedlint_names._groups import slips
 from seedlint_names._ledger import known_ledger, read_ledger
 from seedlint_names._pairs import variants
@@ -104,12 +104,15 @@ def _finding(seed: Seed, slip: Slip) -> Finding:
 
 
 def _fix(seed: Seed, places: tuple[int, ...], size: int, write: str | None) -> Fix | None:
-    edits = [seed.prose.edits(at, at + size, write) for at in places] if write is not None else []
-    if not edits or None in edits:
+    prose = seed.prose
+    edits = [prose.edits(at, at + size, write) for at in places] if write is not None else []
+    if write is None or None in edits:
         return None
+    passages = map(prose.passage_at, places)
     return Fix(
         f"Write {write}",
         tuple(edit for some in edits for edit in some or ()),
         Safety.MANUAL,
-        Keeps.ALL & ~Keeps.VISIBLE_TEXT & ~Keeps.FRONT_MATTER,
+        fields=frozenset(passage.name for passage in passages if passage.kind == "field"),
+        changes=tuple(change for at in places for change in prose.changes(at, at + size, write)),
     )
