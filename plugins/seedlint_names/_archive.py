@@ -156,9 +156,18 @@ def _candidates(entries: dict[str, Entry]) -> Iterator[tuple[Entry, Entry]]:
 def _keys(text: str) -> list[str]:
     without = {text[:place] + text[place + 1 :] for place in range(len(text))}
     kinds = sound(text)
-    heard = kinds if len(text) > _LONG + 1 else (max(kinds, key=len),)
+    whole = max(kinds, key=len)
+    heard = kinds if len(text) > _LONG + 1 else (whole,) if len(text) >= _LONG else ()
     opened = [f"{text[:place]}?{text[place + 1 :]}" for place in range(len(text))]
-    return [text, *(without if len(text) > 3 else ()), *opened, "".join(sorted(text)), *heard]
+    return [
+        text,
+        *(without if len(text) > 3 else ()),
+        *opened,
+        whole + text[0],
+        whole + text[-1],
+        "".join(sorted(text)),
+        *heard,
+    ]
 
 
 def _are_longer_names(one: str, other: str, entries: dict[str, Entry]) -> bool:

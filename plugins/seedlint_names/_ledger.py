@@ -154,9 +154,8 @@ class _Reader:
     def _entry(self, index: int, entry: dict[str, Any]) -> Name:
         unknown = sorted(set(entry) - _KEYS)
         if unknown:
-            raise self._fault(
-                index, f"has the unknown key {unknown[0]!r}; known are canonical, variants, original and note"
-            )
+            known = ", ".join(sorted(_KEYS))
+            raise self._fault(index, f"has the unknown key {unknown[0]!r}; known are {known}")
         canonical = entry.get("canonical")
         if isinstance(canonical, str):
             canonical = {"": canonical}
