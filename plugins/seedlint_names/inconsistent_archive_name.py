@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedlint import CorpusCheck, Example, Finding, Related, Span
+from seedlint import CorpusCheck, Example, Finding, Related, Span, pattern
 from seedlint_names._archive import gather, groups, links
 from seedlint_names._facts import collect, posts
 from seedlint_names._groups import reason
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from seedlint_names._archive import Entry, Group
 
 _DEFAULT = "names.toml"
+_CHINESE = pattern("[\u4e00-\u9fff]{3}")
 _SHOWN = 3
 """How many posts with the other spelling are named."""
 
@@ -88,7 +89,7 @@ class InconsistentArchiveName(CorpusCheck[InconsistentArchiveNameOptions]):
 
     def collect(self, seed: Seed) -> object | None:
         """Return the names, with their contexts; nothing for a text without a run of Chinese characters."""
-        return collect(seed) if not seed.prose.text.isascii() else None
+        return collect(seed) if _CHINESE.search(seed.prose.text) is not None else None
 
     def conclude(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Yield for every post the spellings that are not those of most posts."""
