@@ -193,7 +193,7 @@ def speed() -> None:
     latin = [line.split("\t")[0] for line in model()._latin.splitlines()[1::7]]
     dense = "".join(
         f"{draw.choice(latin)}昨天在会议上说，今年的计划已经得到批准，双方将在下周继续谈判，并公布具体的日期。"
-        for _ in range(65)
+        for _ in range(32)
     )
     plain = "我们先安装依赖，然后运行测试；如果构建失败，请检查配置文件中的路径，并在终端里查看输出的错误信息。" * 61
     for label, text, most in (("many names", dense, 120), ("no names", plain, 50)):

@@ -46,7 +46,15 @@ def names_in(text: str) -> dict[str, Name]:
     """Return the names in ``text``, by how they are written."""
     if len(_cuts) > _MANY:
         _cuts.clear()
-    return {name.written: name for run in set(model().run.findall(text)) for name in cut(run)}
+    found: dict[str, Name] = {}
+    known = _cuts.get
+    for run in set(model().run.findall(text)):
+        names = known(run)
+        if names is None:
+            names = cut(run)
+        for name in names:
+            found[name.written] = name
+    return found
 
 
 def mentions(text: str, written: str) -> list[int]:
