@@ -186,15 +186,13 @@ def carriers(attested: Iterable[str], folder: Path | None) -> Iterator[tuple[str
 
 def speed() -> None:
     """Print the microseconds of a warm text with many names, and of one with none, and what loading costs."""
-    began = time.perf_counter()
+    began = time.process_time()
     Model()
-    print(f"\nloading the model: {(time.perf_counter() - began) * 1e3:.0f} ms")
+    print(f"\nloading the model: {(time.process_time() - began) * 1e3:.0f} ms (wanted: 40)")
     draw = random.Random(2)  # noqa: S311 - the same texts every time
     latin = [line.split("\t")[0] for line in model()._latin.splitlines()[1::7]]
-    dense = "".join(
-        f"{draw.choice(latin)}昨天在会议上说，今年的计划已经得到批准，双方将在下周继续谈判，并公布具体的日期。"
-        for _ in range(32)
-    )
+    said = "昨天在会议上说，今年的计划已经得到批准，双方将在下周继续谈判，并公布具体的日期；反对的人没有说话。"
+    dense = "".join(f"{draw.choice(latin)}{said}{said}" for _ in range(32))
     plain = "我们先安装依赖，然后运行测试；如果构建失败，请检查配置文件中的路径，并在终端里查看输出的错误信息。" * 61
     for label, text, most in (("many names", dense, 120), ("no names", plain, 50)):
         text = text[:LENGTH]
