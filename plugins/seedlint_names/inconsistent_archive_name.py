@@ -42,9 +42,9 @@ class InconsistentArchiveName(CorpusCheck[InconsistentArchiveNameOptions]):
     Names are found and compared as by `inconsistent-name`. Two spellings of different posts are reported if something
     beside their sound says that they are one name: the same given name or office before them, the same original in
     brackets, the same kind of place behind them, or a post that has both. The spelling of fewer posts is reported, with
-    that of most posts as the suggestion, or the ledger's. Posts in Simplified and in Traditional script are compared
-    among themselves. What stands twice in one post is left to `inconsistent-name`, and two names that the ledger knows
-    are never reported.
+    that of most posts as the suggestion, or the ledger's; of two with as many posts, both are. Posts in Simplified and
+    in Traditional script are compared among themselves. What stands twice in one post is left to `inconsistent-name`,
+    and two names that the ledger knows are never reported.
 
     Posts are compared with all those that the run is given and with those that `corpus` names. The check runs only
     where it is selected: to judge a single post, all the others have to be read.
@@ -71,10 +71,7 @@ class InconsistentArchiveName(CorpusCheck[InconsistentArchiveNameOptions]):
         Example(
             bad="<p>代表团团长科瓦里奥斯基没有回答。</p>\n",
             good="<p>代表团团长科瓦廖斯基没有回答。</p>\n",
-            files={
-                "a.md": "<p>代表团团长科瓦廖斯基表示欢迎。</p>\n",
-                "b.md": "<p>代表团团长科瓦廖斯基辞职。</p>\n",
-            },
+            files={f"{name}.md": "<p>代表团团长科瓦廖斯基表示欢迎。</p>\n" for name in "ab"},
         ),
     )
 
@@ -110,14 +107,17 @@ class InconsistentArchiveName(CorpusCheck[InconsistentArchiveNameOptions]):
         if write is None and len(best.places) > len(second.places):
             write = best.written
         for entry in group.entries:
-            if entry.written != write and (entry is not best or known):
+            if entry.written != write:
                 other = next(one for one in (*known, *group.entries) if one is not entry)
                 yield from _of_entry(entry, other, group, write)
 
 
 def _of_entry(entry: Entry, other: Entry, group: Group, write: str | None) -> Iterator[Finding]:
-    link = max((link for link in group.links if entry in (link.one, link.other)), key=lambda link: link.score)
-    why = reason(link.evidence, link.one.text, link.other.text)
+    own = [link for link in group.links if entry in (link.one, link.other)]
+    link = max(own, key=lambda link: (other in (link.one, link.other), link.score))
+    partner = link.other if link.one is entry else link.one
+    over = f"by way of {partner.written}: " if partner is not other else ""
+    why = over + reason(link.evidence, link.one.text, link.other.text)
     number = f"{len(other.places)} other post{'s' if len(other.places) > 1 else ''}"
     advice = f"write {write}" if write is not None else "write one of the two throughout"
     related = tuple(
