@@ -70,7 +70,8 @@ def context(text: str, spelling: Spelling) -> Context:
         if at and text[at - 1] in _POINTS:
             before = _BEFORE.search(text, max(0, at - 12), at)
             if before is not None:
-                given[before[1]] = None
+                start = _start_of_name(text, before.start(1), before.end(1))
+                given[text[start : before.end(1)] or before[1]] = None
         if following and following in _POINTS:
             after = _AFTER.match(text, end)
             if after is not None:
