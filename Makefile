@@ -11,9 +11,11 @@ READY := $(VENV)/.ready
 ORACLES := .oracles/.ready
 SITE := $(VENV)/.site
 POSTS := all
+SOURCES := ../shared/names/sources
+NAMES := ../shared/names
 export PYTHONUTF8 := 1
 
-.PHONY: help demo test lint docs characters bench oracles site new-check clean
+.PHONY: help demo test lint docs characters name-model bench bench-names oracles site new-check clean
 
 help:
 	@echo "make demo       check the messy examples, show what fix would change, check seeds/"
@@ -21,6 +23,8 @@ help:
 	@echo "make lint       style, types, import contracts, generated docs"
 	@echo "make docs       write the generated docs anew"
 	@echo "make characters write the characters of each Chinese script anew, from OpenCC's tables"
+	@echo "make name-model SOURCES=folder   learn the model of foreign names anew"
+	@echo "make bench-names [NAMES=folder]   how well names are found and told apart, and how fast"
 	@echo "make bench      time the whole command and its phases"
 	@echo "make oracles    compare with the validators that people trust [POSTS=30 a folder]"
 	@echo "make site       build the documentation into .site; any warning is an error"
@@ -61,6 +65,14 @@ docs: $(READY)
 
 characters: $(READY)
 	$(BIN)/python tools/script_characters.py
+
+# Reads the sources that plugins/seedlint_names/model/README.md names; takes a minute.
+name-model: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group names
+	$(BIN)/python tools/name_model "$(SOURCES)"
+
+bench-names: $(READY)
+	$(BIN)/python benchmarks/names.py "$(NAMES)"
 
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py

@@ -22,7 +22,14 @@ from seedlint.testing import UNSAFE, Case, make_check, read_cases
 
 CASES = Path(__file__).parent / "cases"
 CHECKS = {name: info for name, info in load_plugins((), ()).checks.items() if info.distribution == OWN}
-_BY_HAND = {"clock-style", "empty-field", "full-stop-and-quote-order", "term-variant", "title-without-alt"}
+_BY_HAND = {
+    "clock-style",
+    "empty-field",
+    "full-stop-and-quote-order",
+    "inconsistent-name",
+    "term-variant",
+    "title-without-alt",
+}
 """All their fixes are for a person to choose, so that no two of them are ever made together."""
 _OF_FIELDS = {
     "ambiguous-scalar",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -15,7 +16,7 @@ from seedlint import ConfigError, pattern
 
 REGIONS = frozenset({"zh-CN", "zh-HK", "zh-MO", "zh-MY", "zh-SG", "zh-TW"})
 
-_KEYS = frozenset({"canonical", "variants", "note"})
+_KEYS = frozenset({"canonical", "variants", "original", "note"})
 _HEADING = pattern(r"^[ \t]*\[\[[ \t]*(?:name|\"name\"|'name')[ \t]*\]\]", re.MULTILINE)
 _DEEP = pattern(r"(?:[\[{][^\[\]{}\"']*){50}")
 _LONG_NUMBER = pattern(r"[0-9_]{4000}")
@@ -29,6 +30,8 @@ class Name:
     canonical: dict[str, str]
     variants: tuple[str, ...]
     note: str = ""
+    original: str = ""
+    """The name in the letters of its own language, or in Latin ones."""
 
     def spelling(self, region: str) -> str | None:
         """Return how ``region`` writes the name, or None where the ledger does not say."""
@@ -40,6 +43,11 @@ class Ledger:
     """All entries. Compared by identity, so that what is made of a ledger can be cached under it."""
 
     names: tuple[Name, ...]
+
+    @cached_property
+    def spellings(self) -> dict[str, Name]:
+        """The entry of each spelling, canonical or variant."""
+        return {spelling: name for name in self.names for spelling in (*name.variants, *name.canonical.values())}
 
 
 _EMPTY = Ledger(())
@@ -146,7 +154,8 @@ class _Reader:
     def _entry(self, index: int, entry: dict[str, Any]) -> Name:
         unknown = sorted(set(entry) - _KEYS)
         if unknown:
-            raise self._fault(index, f"has the unknown key {unknown[0]!r}; known are canonical, variants and note")
+            known = ", ".join(sorted(_KEYS))
+            raise self._fault(index, f"has the unknown key {unknown[0]!r}; known are {known}")
         canonical = entry.get("canonical")
         if isinstance(canonical, str):
             canonical = {"": canonical}
@@ -158,10 +167,11 @@ class _Reader:
         variants = entry.get("variants", [])
         if not isinstance(variants, list) or not all(map(_is_name, variants)):
             raise self._fault(index, "has 'variants' that are not a list of spellings")
-        note = entry.get("note", "")
-        if not isinstance(note, str):
-            raise self._fault(index, "has a 'note' that is not a text")
-        return Name(dict(canonical), tuple(dict.fromkeys(variants)), note)
+        note, original = entry.get("note", ""), entry.get("original", "")
+        for key, value in (("note", note), ("original", original)):
+            if not isinstance(value, str):
+                raise self._fault(index, f"has {'an' if key == 'original' else 'a'} {key!r} that is not a text")
+        return Name(dict(canonical), tuple(dict.fromkeys(variants)), note, original)
 
     def _compare(self, names: tuple[Name, ...]) -> None:
         """Refuse a variant of which it is not plain what to write for it."""

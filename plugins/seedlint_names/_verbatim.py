@@ -1,4 +1,4 @@
-"""Where a name is part of what stands to the letter: an address, an account, the name of a file, a command."""
+"""Where a name is part of what stands to the letter: an address, an account, the name of a file, a command, a title."""
 
 from __future__ import annotations
 
@@ -13,6 +13,22 @@ _COMMAND = pattern(
     r"(?:\A|[^A-Za-z])(?:(?:import|from|require|include|use|using|install|add|get|clone|run|exec|pull|cd|sudo|pip3?|npm|npx|yarn|brew|apt|conda|docker|curl|wget)"
     r" |(?:require|import)\(['\"]|-{1,2}[a-z]*[ =]?)\Z"
 )
+# “又译泽林斯基”, “也写作「泽林斯基」”: the text speaks of the spelling itself.
+_MENTION = pattern(
+    r"(?:[又或亦也旧舊原曾误誤台港][译譯作写寫称稱]|[译譯写寫]作|[译譯][为為])[为為作成]?[：:]?[“‘「『《\"']?\Z"
+)
+_TITLE = 40
+
+
+def is_mentioned(text: str, start: int) -> bool:
+    """Return whether the text speaks of the spelling at ``start`` itself."""
+    return _MENTION.search(text, max(0, start - 6), start) is not None
+
+
+def is_quoted(text: str, start: int) -> bool:
+    """Return whether the text speaks of the spelling at ``start``, or has it in the title of a work."""
+    begin = max(0, start - _TITLE)
+    return is_mentioned(text, start) or text.rfind("《", begin, start) > text.rfind("》", begin, start)
 
 
 def is_verbatim(text: str, start: int, end: int) -> bool:

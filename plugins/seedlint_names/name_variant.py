@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedlint import ConfigError, Example, Finding, Fix, Safety, SeedCheck, pattern
+from seedlint import ConfigError, Example, Finding, Fix, Safety, SeedCheck
 from seedlint_names._ledger import REGIONS, known_ledger, read_ledger
 from seedlint_names._matcher import matcher_for
 from seedlint_names._region import BY_SCRIPT, guess_region
-from seedlint_names._verbatim import is_verbatim
+from seedlint_names._verbatim import is_mentioned, is_verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from seedlint import Seed, Site
     from seedlint_names._matcher import Hit
 
-# “又译泽林斯基”, “也写作「泽林斯基」”: the text speaks of the spelling itself.
-_MENTION = pattern(
-    r"(?:[又或亦也旧舊原曾误誤台港][译譯作写寫称稱]|[译譯写寫]作|[译譯][为為])[为為作成]?[：:]?[“‘「『《\"']?\Z"
-)
 _SHORTEST_SURE = 3
 """A shorter spelling of another region may be an ordinary word: 川普 is also Mandarin as spoken in Sichuan."""
 
@@ -110,7 +106,7 @@ class NameVariant(SeedCheck[NameVariantOptions]):
         house = self.options.house or (BY_SCRIPT[self.site.script] if self.site.script else None)
         matcher = matcher_for(ledger, house or guess_region(prose.text), house is not None)
         for hit in matcher.find(prose.text):
-            if _MENTION.search(prose.text, max(0, hit.start - 6), hit.start) or is_verbatim(prose.text, *hit[:2]):
+            if is_mentioned(prose.text, hit.start) or is_verbatim(prose.text, *hit[:2]):
                 continue
             yield _finding(seed, hit)
 
