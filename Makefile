@@ -76,6 +76,7 @@ bench-names: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/index.py
 	$(BIN)/python benchmarks/hostile.py
 
 # Node and Java come from PyPI, so that this, too, needs nothing but Python, git and make.

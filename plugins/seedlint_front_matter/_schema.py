@@ -68,7 +68,7 @@ def faults(seed: Seed, site: Site, options: SchemaOptions) -> tuple[Fault, ...]:
 def schema_of(seed: Seed, site: Site, options: SchemaOptions) -> Schema | None:
     """Return the schema of ``seed``: its own ``$schema``, the first glob that fits, or the profile's."""
     chosen = _chosen(seed, site.root, site.profile, _schemas(site, options))
-    return None if chosen is None else _read_schema(chosen)
+    return None if chosen is None else _read_schema(chosen, seed)
 
 
 def _schemas(site: Site, options: SchemaOptions) -> tuple[tuple[str, str], ...]:
@@ -105,7 +105,7 @@ def _faults(seed: Seed, root: str, profile: str, schemas: tuple[tuple[str, str],
     if chosen is None or not isinstance(node, Mapping):
         return ()
     opening = front_matter.opening
-    schema = _read_schema(chosen)
+    schema = _read_schema(chosen, seed)
     if schema.validator is None:
         own = front_matter.get("$schema")
         return (Fault("schema", own.value.span if own is not None else opening, "", str(schema.fault)),)
@@ -131,9 +131,11 @@ def _is_made_by_theme(seed: Seed, data: AbstractMapping[str, Any]) -> bool:
     return is_page and (template in _FRONT_PAGES or not seed.text[seed.body.start : seed.body.end].strip())
 
 
-def _read_schema(chosen: _Choice) -> Schema:
+def _read_schema(chosen: _Choice, seed: Seed) -> Schema:
     """Return the schema, or the reason why it is none. Raises ``ConfigError`` where the configuration names it."""
     schema = load_schema(chosen.path, chosen.root)
+    for file in schema.files:
+        seed.depends_on(file)
     if schema.fault is not None and not chosen.own:
         raise ConfigError("", "schemas", schema.fault)
     return schema

@@ -19,6 +19,8 @@ class Schema(NamedTuple):
     names: tuple[str, ...]
     known: frozenset[str]
     fault: str | None
+    files: tuple[str, ...] = ()
+    """The site's own files that it was read from, or would have been: those that it refers to are among them."""
 
 
 @lru_cache(maxsize=16)
@@ -26,30 +28,32 @@ def load_schema(path: str, root: str | None) -> Schema:
     """Read and compile a schema."""
     import jsonschema_rs
 
+    files: list[str] = []
     try:
+        files += [f"{root}/{path}"] if root is not None else []
         file = _file(path, root)
         schema = _json_in(file)
         validator = jsonschema_rs.Draft202012Validator(
-            schema, validate_formats=True, retriever=_Retriever(file.parent), base_uri=file.as_uri()
+            schema, validate_formats=True, retriever=_Retriever(file.parent, files), base_uri=file.as_uri()
         )
     except _RefusedError as error:
-        return _unusable(f"The schema {path} {error}")
+        return _unusable(f"The schema {path} {error}", files)
     except OSError as error:
-        return _unusable(f"The schema {path} cannot be read: {error.strerror or error}")
+        return _unusable(f"The schema {path} cannot be read: {error.strerror or error}", files)
     except (ValueError, RuntimeError) as error:  # not JSON, not a schema, or a reference or link that leads nowhere
         first, _, _ = str(error).partition("\n")
-        return _unusable(f"The schema {path} cannot be used: {first}")
+        return _unusable(f"The schema {path} cannot be used: {first}", files)
     properties = schema.get("properties", {}) if isinstance(schema, dict) else {}
     names = tuple(properties) if isinstance(properties, dict) else ()
-    return Schema(validator, names, frozenset(names), None)
+    return Schema(validator, names, frozenset(names), None, tuple(files))
 
 
 class _RefusedError(Exception):
     """A schema is not even looked at; the message goes on after its name."""
 
 
-def _unusable(fault: str) -> Schema:
-    return Schema(None, (), frozenset(), fault)
+def _unusable(fault: str, files: list[str]) -> Schema:
+    return Schema(None, (), frozenset(), fault, tuple(files))
 
 
 def _file(path: str, root: str | None) -> Path:
@@ -73,14 +77,16 @@ def _json_in(file: Path) -> Any:
 
 
 class _Retriever:
-    """Gives the files that a schema refers to, from its own folder and below."""
+    """Gives the files that a schema refers to, from its own folder and below, and takes note of them in ``files``."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: list[str]) -> None:
         self._folder = folder
+        self._files = files
 
     def __call__(self, uri: str) -> Any:
         parts = urlsplit(uri)
         file = Path(unquote(parts.path)).resolve()
         if parts.scheme != "file" or not file.is_relative_to(self._folder):
             raise ValueError(f"{uri} is not in the schema's folder")
+        self._files.append(unquote(parts.path))
         return _json_in(file)

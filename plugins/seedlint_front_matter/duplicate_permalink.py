@@ -55,6 +55,10 @@ class DuplicatePermalink(CorpusCheck[NoOptions]):
         found = address(seed) if is_published(seed) else None
         return None if found is None else [found.path, *found.span]
 
+    def keys(self, data: object) -> tuple[str]:
+        """Return the address."""
+        return (cast("tuple[str, int, int]", data)[0],)
+
     def conclude(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Yield every post whose address another one has, too."""
         places: dict[str, list[tuple[str, Span]]] = {}

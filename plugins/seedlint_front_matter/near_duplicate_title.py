@@ -79,6 +79,15 @@ class NearDuplicateTitle(CorpusCheck[Options]):
             return None
         return [edition(seed), title, *field.value.span]
 
+    def keys(self, data: object) -> Iterator[str]:
+        """Yield the beginning and the end of a title: of two that differ in one character one is the same."""
+        text = folded(cast("tuple[str, str, int, int]", data)[1])
+        length = max(self.options.min_length // 4, 1)
+        if len(text) <= 2 * length:
+            yield ""
+        yield f"^{text[:length]}"
+        yield f"{text[-length:]}$"
+
     def conclude(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Yield every post whose title another one has, too."""
         same: dict[tuple[str, str], list[_Title]] = {}

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from seedlint import pattern
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from seedlint import Site
+    from seedlint import Seed, Site
 
-IMAGE = pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico|tiff?)\Z", re.IGNORECASE)
+_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico", ".tif", ".tiff")
 
 _STATIC = {
     "hexo": ("source", "themes/*/source", "node_modules/hexo-theme-*/source"),
@@ -34,17 +32,20 @@ class Miss(NamedTuple):
     similar: str | None
 
 
-def find_miss(url: str, seed_path: str, site: Site, roots: tuple[str, ...]) -> Miss | None:
+def find_miss(url: str, seed: Seed, site: Site, roots: tuple[str, ...]) -> Miss | None:
     """Return what is missing for ``url``, or None where the file is there or its place is not known.
 
-    The place is known where the folder exists that would hold the file.
+    The place is known where the folder exists that would hold the file. ``seed`` takes note of what was looked at.
     """
     path = unquote(re.split(r"[?#]", url, maxsplit=1)[0]).replace("\\", "/")
-    if not IMAGE.search(path) or "\0" in path:
+    if not is_image(path) or "\0" in path:
         return None
-    places = list(_absolute(path, site, roots) if path.startswith("/") else _relative(path, seed_path, site, roots))
+    for parent in _globbed(site, roots):
+        seed.depends_on(parent)
+    places = list(_absolute(path, site, roots) if path.startswith("/") else _relative(path, seed, site, roots))
     miss = None
     for folder, name, is_own in places:
+        seed.depends_on(folder, _SUFFIXES)
         listing = _names(folder)
         if listing is None:
             continue
@@ -58,6 +59,11 @@ def find_miss(url: str, seed_path: str, site: Site, roots: tuple[str, ...]) -> M
     return miss
 
 
+def is_image(name: str) -> bool:
+    """Return whether ``name`` has the suffix of an image."""
+    return name.lower().endswith(_SUFFIXES)
+
+
 def _absolute(path: str, site: Site, roots: tuple[str, ...]) -> Iterable[tuple[str, str, bool]]:
     """Yield folder, file name, and whether the folder's existence proves that the file belongs there."""
     relative, _, name = path.lstrip("/").rpartition("/")
@@ -69,21 +75,30 @@ def _absolute(path: str, site: Site, roots: tuple[str, ...]) -> Iterable[tuple[s
             yield folder, name, False
 
 
-def _relative(path: str, seed_path: str, site: Site, roots: tuple[str, ...]) -> Iterable[tuple[str, str, bool]]:
-    if not _is_file(f"{site.root}/{seed_path}"):
+def _relative(path: str, seed: Seed, site: Site, roots: tuple[str, ...]) -> Iterable[tuple[str, str, bool]]:
+    if not _is_file(f"{site.root}/{seed.path}"):
         return
     relative, _, name = path.rpartition("/")
-    folder, _, seed_name = f"{site.root}/{seed_path}".rpartition("/")
+    folder, _, seed_name = f"{site.root}/{seed.path}".rpartition("/")
     stem = seed_name.rpartition(".")[0]
     beside = os.path.normpath(f"{folder}/{relative}")
-    holds_images = any(IMAGE.search(one) for one in (_names(folder) or {}))
+    seed.depends_on(folder, _SUFFIXES)
+    holds_images = any(map(is_image, _names(folder) or {}))
     yield beside, name, bool(relative.strip("./")) or holds_images
     yield os.path.normpath(f"{folder}/{stem}/{relative}"), name, True
     for static in _static_folders(site, roots):
         yield os.path.normpath(f"{static}/{relative}"), name, False
         if site.profile == "hugo":  # /posts/name/a.png of content/posts/name.md
-            section = seed_path.removeprefix("content/").rpartition(".")[0]
+            section = seed.path.removeprefix("content/").rpartition(".")[0]
             yield os.path.normpath(f"{static}/{section}/{relative}"), name, True
+
+
+def _globbed(site: Site, roots: tuple[str, ...]) -> Iterable[str]:
+    """Yield the folders whose names say which static folders there are."""
+    for glob in (*roots, *_STATIC[site.profile]):
+        parent, star, _ = glob.partition("*")
+        if star:
+            yield f"{site.root}/{parent}".rpartition("/")[0]
 
 
 @lru_cache(maxsize=32)

@@ -62,7 +62,7 @@ class MissingImageFile(SeedCheck[Options]):
             url = image.url
             if url.startswith("https://") or _ELSEWHERE.match(url) is not None or "\\" in url:
                 continue
-            miss = find_miss(url, seed.path, self.site, self.options.roots)
+            miss = find_miss(url, seed, self.site, self.options.roots)
             if miss is None:
                 continue
             name = miss.path.rpartition("/")[2]

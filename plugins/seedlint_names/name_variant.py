@@ -99,6 +99,7 @@ class NameVariant(SeedCheck[NameVariantOptions]):
 
     def check(self, seed: Seed) -> Iterator[Finding]:
         """Yield names that are spelled otherwise."""
+        seed.depends_on(self._path)
         ledger = known_ledger(self._path)
         if not ledger.names:
             return

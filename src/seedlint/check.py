@@ -156,6 +156,13 @@ class CorpusCheck(Check[OptionsT]):
     def collect(self, seed: Seed) -> object | None:
         """Return what ``conclude`` needs of ``seed``, small and JSON-able, or None for nothing."""
 
+    def keys(self, data: object) -> Iterable[str] | None:  # noqa: ARG002 - for those that have some
+        """Return what a seed with these facts has to share with another for the one to matter to the other.
+
+        After a change only seeds that share a key with what has changed are judged again. None: all matter to all.
+        """
+        return None
+
     @abstractmethod
     def conclude(self, facts: Sequence[Fact]) -> Iterable[Finding]:
         """Yield findings with ``path`` set. Must not depend on the order of ``facts``."""

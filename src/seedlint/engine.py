@@ -5,6 +5,7 @@ A check that raises costs its own result on that seed and is named; everything e
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from seedlint.check import Check, CorpusCheck, ProbeCheck, SeedCheck, Site, Targ
 from seedlint.diagnostics import Diagnostic, Fact, Related, Severity, Span
 from seedlint.faults import CORE, INTERNAL_ERROR, crash, diagnose, internal_error, misplaced, said
 from seedlint.pattern import pattern
-from seedlint.seed import Seed
+from seedlint.seed import Input, Seed
 from seedlint.seed.source import Position
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class SeedReport(NamedTuple):
     """(check, data) pairs for the corpus checks."""
     targets: tuple[tuple[str, Target], ...] = ()
     """(check, target) pairs for the probe checks."""
+    inputs: tuple[Input, ...] = ()
+    """What beside the seed this depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +219,7 @@ def examine(seed: Seed, suite: Suite, ignored: frozenset[str] = frozenset(), *, 
     if seed.decode_error is None:
         for active, check in suite.corpus_checks:
             try:
-                data = check.collect(seed)
+                data = _plain(check.collect(seed))
             except BaseException as error:
                 if suite.strict:
                     raise
@@ -231,7 +234,12 @@ def examine(seed: Seed, suite: Suite, ignored: frozenset[str] = frozenset(), *, 
                 if suite.strict:
                     raise
                 crashes.append(locate(seed, crash(active, seed.path, error)))
-    return SeedReport(seed.path, (*found, *crashes), tuple(facts), tuple(targets))
+    return SeedReport(seed.path, (*found, *crashes), tuple(facts), tuple(targets), tuple(sorted(seed.inputs)))
+
+
+def _plain(data: object) -> object:
+    """Return the facts of a seed as JSON has them: what is kept from an earlier run is no other than what is new."""
+    return data if data is None or type(data) is str else json.loads(json.dumps(data))
 
 
 def conclude(reports: Iterable[SeedReport], suite: Suite) -> list[Diagnostic]:

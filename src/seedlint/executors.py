@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar, cast
@@ -13,70 +12,63 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 CHUNK = 64
-"""Seeds in one task: enough to outweigh handing it over, few enough to keep all cores busy to the end."""
+"""Seeds in one task at most, and of which garbage is collected: enough to outweigh handing it over."""
+CHUNK_BYTES = 512 * 1024
+"""Bytes in one task, a single seed aside: few enough to keep all cores busy to the end, also where some are long."""
 WORTH_IT = 400
 """Below this many seeds, starting processes costs more than it saves."""
-
-MANY = 3
-"""Processes that died before all that is left is gone through one by one: most of it would die again."""
-
-_function: Callable[[object], object] | None = None
-_done = 0
+AHEAD = 4
+"""Tasks for each process that wait, or whose results do: memory does not grow with the number of seeds."""
 
 
 def default_jobs(seeds: int) -> int:
-    """Return how many processes a run over ``seeds`` seeds should use."""
-    return 1 if seeds < WORTH_IT else os.cpu_count() or 1
+    """Return how many processes a run over ``seeds`` seeds should use: one for each core that it may use."""
+    if seeds < WORTH_IT:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def map_chunks(
-    function: Callable[[T], R], items: Sequence[T], jobs: int, died: Callable[[T], R] | None = None
+    function: Callable[[T], R],
+    items: Sequence[T],
+    jobs: int,
+    died: Callable[[T], R],
+    size: Callable[[T], int] | None = None,
 ) -> Iterator[R]:
     """Yield ``function`` of each item, in order, computed by ``jobs`` processes.
 
     ``function``, the items and the results must be picklable where ``jobs`` is above 1. ``died`` makes the result of
-    an item over which a process died; without it the exception of the standard library is let through.
+    an item over which a process died twice. ``size`` tells the bytes of an item.
     """
-    if jobs <= 1:
-        with _rare_collections():
-            for number, item in enumerate(items):
-                if number % CHUNK == 0:
-                    gc.collect(1)
-                yield function(item)
+    if jobs > 1:
+        from seedlint.workers import Workers
+
+        yield from cast("Iterator[R]", Workers(function, jobs, died).map(_chunks(items, size), AHEAD * jobs))
         return
-    import pickle
-    from concurrent.futures.process import BrokenProcessPool
-
-    pickled = pickle.dumps(function)
-    done = deaths = 0
-    alone = False
-    while done < len(items):
-        # Which item a process died over nobody says, so those that it may be are gone through again one by one.
-        some = items[done:] if not alone or deaths >= MANY else items[done : done + jobs * CHUNK]
-        try:
-            for result in _in_processes(pickled, some, 1 if alone else jobs, 1 if alone else CHUNK):
-                done += 1
-                yield cast("R", result)
-            alone = False
-        except BrokenProcessPool:
-            if died is None:
-                raise
-            if alone:
-                deaths += 1
-                yield died(items[done])
-                done += 1
-            alone = not alone or deaths >= MANY
+    with rare_collections():
+        for number, item in enumerate(items):
+            if number % CHUNK == 0:
+                gc.collect(1)
+            yield function(item)
 
 
-def _in_processes(pickled: bytes, items: Sequence[object], jobs: int, chunk: int) -> Iterator[object]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs, initializer=_receive, initargs=(pickled,)) as pool:
-        yield from pool.map(_call, items, chunksize=chunk)
+def _chunks(items: Sequence[T], size: Callable[[T], int] | None) -> Iterator[list[T]]:
+    """Yield the items in runs of at most ``CHUNK``, or ``CHUNK_BYTES``."""
+    chunk: list[T] = []
+    room = CHUNK_BYTES
+    for item in items:
+        needs = 0 if size is None else size(item)
+        if chunk and (len(chunk) == CHUNK or needs > room):
+            yield chunk
+            chunk, room = [], CHUNK_BYTES
+        chunk.append(item)
+        room -= needs
+    if chunk:
+        yield chunk
 
 
 @contextmanager
-def _rare_collections() -> Iterator[None]:
+def rare_collections() -> Iterator[None]:
     """Keep the garbage collector from running on its own.
 
     Seeds leave no cycles behind; those of a plugin are looked for once in every chunk. Left to itself the collector
@@ -89,22 +81,3 @@ def _rare_collections() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _receive(pickled: bytes) -> None:
-    import pickle
-
-    global _function
-    gc.freeze()  # what the process began with need not be gone through again
-    gc.disable()
-    sys.stdout = sys.stderr  # what a plugin prints is no part of a report
-    _function = pickle.loads(pickled)  # noqa: S301 - bytes that this very program wrote
-
-
-def _call(item: object) -> object:
-    global _done
-    assert _function is not None  # noqa: S101 - set by the initializer before any task
-    if _done % CHUNK == 0:
-        gc.collect(1)
-    _done += 1
-    return _function(item)

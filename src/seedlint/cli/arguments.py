@@ -64,6 +64,10 @@ def _check(parser: argparse.ArgumentParser) -> None:
     _selection(parser)
     _output(parser)
     parser.add_argument("--online", action="store_true", help="also run the checks that ask the network")
+    parser.add_argument("--no-cache", action="store_true", help="look at every seed, whatever an earlier run found")
+    parser.add_argument(
+        "--cache-dir", type=_path, metavar="FOLDER", help="where to keep what was found (default: .seedlint_cache)"
+    )
     parser.set_defaults(run=_command("check"))
 
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from argparse import Namespace
 from pathlib import Path
 
 from seedlint.cli import CLEAN, FINDINGS, INTERNAL, UsageError
-from seedlint.cli.output import outputs, progress, write_outputs
-from seedlint.cli.project import Examination, Project, load_project, printing_aside, shown_from
+from seedlint.cli.files import examine_files
+from seedlint.cli.output import outputs, write_outputs
+from seedlint.cli.project import load_project, printing_aside, shown_from
 from seedlint.cli.whole import Whole
 from seedlint.config import ignored_for
-from seedlint.discover import discover, relative
-from seedlint.engine import SeedReport, examine, merge
-from seedlint.executors import default_jobs, map_chunks
+from seedlint.discover import relative
+from seedlint.engine import conclude, examine, merge
 from seedlint.seed import Seed
 
 
 def run(arguments: Namespace) -> int:
     """Check files, folders or standard input; return the exit code."""
+    started = time.time_ns()
     project = load_project(arguments, start_of(arguments))
     targets = outputs(arguments, project.registry)
     if is_stdin(arguments):
@@ -27,13 +29,13 @@ def run(arguments: Namespace) -> int:
         seed = Seed(name, read_stdin(), project.suite.site)
         with printing_aside():
             reports = [examine(seed, project.suite, ignored_for(project.config, name))]
+            concluded = conclude(reports, project.suite)
         whole = Whole(project.config, project.suite, {name: seed})
-        others: list[SeedReport] = []
     else:
-        reports, others = _examine_files(arguments, project)
+        reports, concluded = examine_files(arguments, project, started)
         whole = Whole(project.config, project.suite, {})
     located = [item for report in reports for item in report.found]
-    located += whole.reduce(reports, others)
+    located += whole.reduce(reports, concluded)
     if arguments.online:
         located += whole.probe(reports)
     crashed = bool(project.fault_code)
@@ -70,39 +72,3 @@ def start_of(arguments: Namespace) -> Path:
     if arguments.stdin_filename:
         return Path(arguments.stdin_filename).absolute().parent
     return Path.cwd()
-
-
-def find_files(arguments: Namespace, project: Project) -> list[Path]:
-    """Return the files to report on. Raises ``UsageError`` where there are none."""
-    paths = arguments.paths or [Path()]
-    found = discover(paths, project.config, use_gitignore=not arguments.no_gitignore)
-    if not found and not arguments.allow_empty:
-        if all(os.path.isfile(path) for path in paths):
-            raise UsageError("nothing is left to look at: `exclude` leaves out every file that was named")
-        raise UsageError("no seeds found: name files or folders that hold some, or pass --allow-empty")
-    seeds = {os.path.realpath(path) for path in found} if arguments.output_format else set()
-    for value in arguments.output_format or ():
-        if os.path.realpath(value.partition("=")[2]) in seeds:
-            raise UsageError(f"--output-format {value} would write the report over a seed")
-    return found
-
-
-def jobs_for(arguments: Namespace, seeds: int) -> int:
-    """Return how many processes to use: never more than there are seeds."""
-    return min(arguments.jobs or default_jobs(seeds), max(seeds, 1))
-
-
-@printing_aside()
-def _examine_files(arguments: Namespace, project: Project) -> tuple[list[SeedReport], list[SeedReport]]:
-    """Return the reports on the files asked for, and those on the rest of the corpus, for their facts."""
-    files = find_files(arguments, project)
-    rest: list[Path] = []
-    if project.suite.corpus_checks and project.config.corpus:
-        roots = [project.config.root / folder for folder in project.config.corpus]
-        corpus = discover(roots, project.config, use_gitignore=not arguments.no_gitignore)
-        rest = sorted(set(corpus) - set(files))
-    tasks = [*((path, True) for path in files), *((path, False) for path in rest)]
-    examination = Examination(project.config, project.suite)
-    work = map_chunks(examination, tasks, jobs_for(arguments, len(tasks)), examination.died)
-    reports = list(progress(work, len(tasks), arguments))
-    return reports[: len(files)], reports[len(files) :]

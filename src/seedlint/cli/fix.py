@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seedlint.cli import CLEAN, FINDINGS, INTERNAL
-from seedlint.cli.check import find_files, is_stdin, jobs_for, read_stdin, start_of
+from seedlint.cli.check import is_stdin, read_stdin, start_of
 from seedlint.cli.diff import unified_diff
+from seedlint.cli.files import find_files, jobs_for
 from seedlint.cli.output import outputs, progress, write_outputs
 from seedlint.cli.project import Examination, Project, load_project, printing_aside, shown_from, shown_path
 from seedlint.config import ignored_for
@@ -91,7 +92,7 @@ class Mending:
 
     def died(self, path: Path) -> Mended:
         """Return what is said of a file that ended the process that worked on it."""
-        report = self.examination.died((path, True))
+        report = self.examination.lost(relative(path, self.examination.config))
         return Mended(report.path, b"", b"", (), report.found)
 
     @printing_aside()

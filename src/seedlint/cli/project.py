@@ -13,7 +13,6 @@ from typing import NamedTuple
 from seedlint.cli import INTERNAL, UsageError
 from seedlint.config import Config, bind, find_config, ignored_for, load_config, select_checks
 from seedlint.diagnostics import Diagnostic
-from seedlint.discover import relative
 from seedlint.engine import (
     ActiveCheck,
     Located,
@@ -24,6 +23,7 @@ from seedlint.engine import (
     unread,
 )
 from seedlint.faults import internal_error
+from seedlint.index.task import UNKNOWN, Judged, Task
 from seedlint.plugins import Registry, load_plugins
 
 DIED = (
@@ -83,26 +83,30 @@ def _names(arguments: Namespace, option: str) -> tuple[str, ...] | None:
 
 
 class Examination:
-    """The map: a path to the report on it. Picklable; ``reported`` are the paths in report scope."""
+    """The map: a task to what came of it. Picklable."""
 
     def __init__(self, config: Config, suite: Suite) -> None:
         self.config = config
         self.suite = suite
 
-    def __call__(self, task: tuple[Path, bool]) -> SeedReport:
-        """Read and examine one file."""
-        path, report = task
-        name = relative(path, self.config)
-        seed = read_seed(path, name, self.suite.site)
+    def __call__(self, task: Task) -> Judged:
+        """Read one file, and examine it unless it is known."""
+        seed = read_seed(Path(task.path), task.name, self.suite.site)
         if isinstance(seed, Diagnostic):
-            return SeedReport(name, (unread(seed),) if report else ())
-        found = examine(seed, self.suite, ignored_for(self.config, name), report=report)
+            return Judged(b"", SeedReport(task.name, (unread(seed),) if task.report else ()))
+        digest = bytes.fromhex(seed.digest) if task.status != UNKNOWN else b""  # nobody asks for it
+        if digest and digest == task.digest:
+            return Judged(digest, None)
+        found = examine(seed, self.suite, ignored_for(self.config, task.name), report=task.report)
         seed.release()
-        return found
+        return Judged(digest, found)
 
-    def died(self, task: tuple[Path, bool]) -> SeedReport:
+    def died(self, task: Task) -> Judged:
         """Return the report on a file that ended the process that worked on it."""
-        name = relative(task[0], self.config)
+        return Judged(b"", self.lost(task.name))
+
+    def lost(self, name: str) -> SeedReport:
+        """Return the report on the seed ``name``, whose file ended the process that worked on it."""
         return SeedReport(name, (unread(internal_error(name, DIED)),))
 
 

@@ -14,7 +14,6 @@ from seedlint.engine import (
     Located,
     SeedReport,
     Suite,
-    conclude,
     judge,
     locate,
     read_seed,
@@ -32,10 +31,9 @@ class Whole(NamedTuple):
     seeds: Mapping[str, Seed]
 
     @printing_aside()
-    def reduce(self, reports: Sequence[SeedReport], others: Sequence[SeedReport]) -> list[Located]:
-        """Conclude the corpus checks over all seeds, and keep what they say of ``reports``."""
+    def reduce(self, reports: Sequence[SeedReport], found: Iterable[Diagnostic]) -> list[Located]:
+        """Return what the corpus checks say of ``reports``, of all that they have ``found``."""
         wanted = {report.path for report in reports}
-        found = conclude([*reports, *others], self.suite)
         return self._locate(d for d in found if d.path in wanted or d.check == INTERNAL_ERROR)
 
     @printing_aside()

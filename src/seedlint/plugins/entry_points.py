@@ -38,7 +38,7 @@ def entry_points(group: str) -> list[EntryPoint]:
     found: list[EntryPoint] = []
     seen: set[str] = set()
     for path in sys.path:
-        for folder, name, version in _distributions(path):
+        for folder, name, version in distributions(path):
             if name not in seen:
                 seen.add(name)
                 found.extend(EntryPoint(key, value, name, version) for key, value in _read(folder, group))
@@ -47,14 +47,14 @@ def entry_points(group: str) -> list[EntryPoint]:
 
 def _needs_importlib() -> bool:
     """Return whether something else than folders offers distributions: a zip file, or an import hook."""
-    hooks = (finder for finder in sys.meta_path if hasattr(finder, "find_distributions"))
+    hooks = (finder for finder in sys.meta_path if hasattr(finder, "finddistributions"))
     return any(
         getattr(finder, "__module__", "") not in {"_frozen_importlib_external", "importlib._bootstrap_external"}
         for finder in hooks
     ) or any(os.path.isfile(path) for path in sys.path)
 
 
-def _distributions(path: str) -> Iterator[tuple[str, str, str]]:
+def distributions(path: str) -> Iterator[tuple[str, str, str]]:
     """Yield folder, normalised name and version of the distributions in a folder of the import path."""
     try:
         entries = sorted(os.listdir(path or "."))  # noqa: PTH208

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.check import Site
 from seedlint.diagnostics import Span
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
+class Input(NamedTuple):
+    """A file, a folder or nothing at all at ``path``, of whose names those count that end in one of ``suffixes``."""
+
+    path: str
+    suffixes: tuple[str, ...]
+
+
 class Seed:
     """One post file. ``path`` is relative to the project's root, with forward slashes.
 
@@ -33,9 +40,19 @@ class Seed:
         self.path = path
         self.data = data
         self.site = site if site is not None else Site()
+        self.inputs: set[Input] = set()
+        """What beside the seed its findings depend on; ``depends_on`` adds to it."""
         self.text: str
         self.decode_error: DecodeError | None
         self.text, self.decode_error = decode(data)
+
+    def depends_on(self, path: str, suffixes: tuple[str, ...] = ()) -> None:
+        """Take note that a check reads more than the seed, so that findings are kept only as long as that is the same.
+
+        ``path`` is absolute: a file counts by its content, a folder by the names in it, all or those that end in one of
+        ``suffixes``, and what is not there by not being there.
+        """
+        self.inputs.add(Input(path, suffixes))
 
     @cached_property
     def digest(self) -> str:
