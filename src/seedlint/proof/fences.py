@@ -18,8 +18,11 @@ _BLOCK: Final = re.compile(
     )
   | (?:\s*\n)?
     (?P<bare>
-      [ \t]*(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:[ \t].*\n
-      (?:[ \t]*\S.*\n)*? (?:[ \t]*\n)*
+      [ \t]*(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:(?:[ \t].*)?\n
+      (?:
+        (?:[ \t]*\S.*\n)*? (?:[ \t]*\n)*
+      | (?:(?:[ \t\#].*|-[ \t].*|[\w."'-]+[ \t]*:(?:\s.*)?|)\n)*?
+      )
     )
     -{3,}[ \t]*(?:\n|\Z)
     """,

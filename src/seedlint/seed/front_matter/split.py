@@ -18,12 +18,12 @@ _TOML_CLOSING = pattern(r"[\r\n]\+{3}[ \t]*(?:\r\n|\n|\r|\Z)")
 _JSON_CLOSING = pattern(r"[\r\n];{3}[ \t]*(?:\r\n|\n|\r|\Z)")
 _JSON_OPENING = pattern(r"\ufeff?\s*(?=\{\s*[\"}])")
 _JSON_END = pattern(r"(?<=[\r\n])\}[ \t]*(?:\r\n|\n|\r|\Z)")
-_YAML_FIELD = pattern(r"\s*(?:#|[\w.\"'-]+[ \t]*:(?:\s|\Z))")
+_YAML_FIELD = pattern(r"[ \t]*(?:#|[\w.\"'-]+[ \t]*:(?:\s|\Z))")
 _YAML_LINES = pattern(r"(?:(?:[ \t#]|-[ \t]|[\w.\"'-]+[ \t]*:(?=\s|\Z))[^\r\n]*(?:[\r\n]+|\Z))+\Z")
 # Hexo reads a block without its opening line: hexo-front-matter, lib/front_matter.ts, rFrontMatterNew.
 _BARE_OPENING = pattern(
     r"\ufeff?(?:\s*[\r\n])?"
-    r"(?=[ \t]*(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:[ \t])"
+    r"(?=[ \t]*(?:title|layout|date|author|tags?|categor(?:y|ies)|permalink|slug|description)[ \t]*:\s)"
 )
 _BLANK_LINE = pattern(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?=\r\n|\n|\r|\Z)")
 
