@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from importlib.resources import files
 from math import exp, log
 from typing import NamedTuple
 
@@ -36,6 +35,8 @@ class Latin(NamedTuple):
 
 
 def _read(name: str) -> str:
+    from importlib.resources import files  # brings tempfile with it, which a post without names need not pay for
+
     return files("seedlint_names").joinpath("model", name).read_text(encoding="utf-8")
 
 
