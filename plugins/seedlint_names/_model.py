@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 from math import exp, log
+from pkgutil import get_data
 from typing import NamedTuple
 
 _PRIOR = 30
@@ -35,9 +36,9 @@ class Latin(NamedTuple):
 
 
 def _read(name: str) -> str:
-    from importlib.resources import files  # brings tempfile with it, which a post without names need not pay for
-
-    return files("seedlint_names").joinpath("model", name).read_text(encoding="utf-8")
+    data = get_data("seedlint_names", f"model/{name}")  # importlib.resources would bring tempfile with it
+    assert data is not None  # noqa: S101 - the loaders of files and of wheels both can
+    return data.decode("utf-8")
 
 
 def _rows(text: str) -> dict[str, str]:
