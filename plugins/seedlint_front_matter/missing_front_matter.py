@@ -32,9 +32,8 @@ class MissingFrontMatter(SeedCheck[NoOptions]):
     """The file has no front matter, or none that can be recognised.
 
     README files, licences, whole HTML documents and files with nothing but an empty element for a script to fill are
-    left alone, as are byte-order marks before the front matter in a Hugo site, where they do no harm. With the
-    profile `plain` there is no engine that wants front matter: files without are reported only where one of your
-    schemas is for them, where they are empty, or where fields are not recognised.
+    left alone. With the profile `plain` there is no engine that wants front matter: files without are reported only
+    where one of your schemas is for them, where they are empty, or where fields are not recognised.
 
     ## Why
 
@@ -63,9 +62,7 @@ class MissingFrontMatter(SeedCheck[NoOptions]):
         span = Span(*first.span("line")) if first else Span(0, 0)
         line = seed.text[span.start : span.end]
         if seed.text.startswith(2 * _BOM) and seed.text.lstrip(_BOM).startswith(("---", "+++")):
-            if self.site.profile == "hugo":
-                return  # Hugo passes over any number of them
-            message = "The front matter is not found behind several byte-order marks; delete them"
+            message = "Only Hugo finds the front matter behind several byte-order marks; delete them"
         elif not line:
             message = "The file is empty: it has neither front matter nor text"
         elif _FIELD.match(line):

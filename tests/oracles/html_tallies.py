@@ -95,10 +95,13 @@ def reported(post: Post) -> dict[str, list[tuple[Place, str]]]:
     assert found is not None
     places: dict[str, list[tuple[Place, str]]] = {}
     for diagnostic in findings(post.stage)[post]:
-        start, end = (diagnostic[which]["offset"] - found.offset for which in ("start", "end"))
-        if start >= 0 and found.in_place[start : max(end, start + 1)].strip():
-            place = whole_tag(found.in_place, start, end)
-            places.setdefault(diagnostic["check"], []).append((place, diagnostic["message"]))
+        # An image and its copy for readers without scripts are one finding.
+        copies = diagnostic["related"] if diagnostic["check"] == "missing-alt" else ()
+        for one in (diagnostic, *copies):
+            start, end = (one[which]["offset"] - found.offset for which in ("start", "end"))
+            if start >= 0 and found.in_place[start : max(end, start + 1)].strip():
+                place = whole_tag(found.in_place, start, end)
+                places.setdefault(diagnostic["check"], []).append((place, diagnostic["message"]))
     return places
 
 

@@ -12,6 +12,9 @@ from oracles.site import address, skeleton
 
 _ZONE = ZoneInfo("Asia/Shanghai")  # the settings of the trees say so
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)")
+"""A date in RFC 3339, as text: so it is written for Hexo."""
+
 
 def instant(value: object) -> datetime | None:
     """Return the moment that a date names in any of the forms that posts have; without a zone, in the site's."""
@@ -31,7 +34,7 @@ def instant(value: object) -> datetime | None:
 def means_the_same(old: Any, new: Any) -> bool:
     """Return whether a safe fix may have made ``new`` of ``old``: the same letters and digits, address or instant."""
     if isinstance(old, str) and isinstance(new, str):
-        if new.startswith("instant "):
+        if new.startswith("instant ") or _MOMENT.fullmatch(new):
             return instant(old) == instant(new)
         return address(old) == address(new) or skeleton(old) == skeleton(new)
     if isinstance(new, list) and not isinstance(old, list):
