@@ -47,7 +47,7 @@ def entry_points(group: str) -> list[EntryPoint]:
 
 def _needs_importlib() -> bool:
     """Return whether something else than folders offers distributions: a zip file, or an import hook."""
-    hooks = (finder for finder in sys.meta_path if hasattr(finder, "finddistributions"))
+    hooks = (finder for finder in sys.meta_path if hasattr(finder, "find_distributions"))
     return any(
         getattr(finder, "__module__", "") not in {"_frozen_importlib_external", "importlib._bootstrap_external"}
         for finder in hooks
